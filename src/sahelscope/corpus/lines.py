@@ -1,0 +1,74 @@
+"""What a line's opening words say about it: caption, credit, headline of another article. Listed by language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sahelscope.reference.languages import language, supported
+
+SINCE_THE_START = frozenset({"nl", "de", "it", "fr", "en"})
+OPENING = 300  # code points of a line that a pattern may look at, so that no line costs more than that
+
+# True in any language. What belongs to one language stands in its file under data/reference/languages.
+CREDIT = re.compile(
+    r"©|\(?(?:photo|foto|crédits?|credits?|bild|image)\b[^.]{0,30}[:/©]|[\w-]{2,8}(?:/[\w-]{2,8})+\s*$"
+    r"|\((?:[^()]*[ /])?(?:AFP|AP|Reuters|EPA|Getty|dpa|ANSA|ANP|Belga)\b[^()]{0,40}\)\s*$",
+    re.IGNORECASE,
+)
+NETWORKS = r"(?:twitter|facebook|whatsapp|linkedin|telegram|mail|x)"
+SHARING = re.compile(rf"[^.]{{0,40}}\b{NETWORKS}\b[\s|,/·]+{NETWORKS}\b", re.IGNORECASE)
+MARKUP = re.compile(r"<\s?/?\s?[a-zA-Z!][^<>\n]{0,300}>|&(?:nbsp|#160);")
+_TAIL = re.compile(r"[©|(][^©|(]{0,80}$")
+
+
+@dataclass(frozen=True, slots=True)
+class LinePatterns:
+    """Patterns of one language; each is matched from the first letter of a line."""
+
+    captions: tuple[re.Pattern[str], ...]
+    credits: tuple[re.Pattern[str], ...]
+    teasers: tuple[re.Pattern[str], ...]
+    abbreviations: frozenset[str]
+
+    def is_caption(self, line: str) -> bool:
+        return any(pattern.match(line, 0, OPENING) for pattern in self.captions)
+
+    def is_credit(self, line: str) -> bool:
+        return bool(CREDIT.match(line, 0, OPENING)) or any(p.match(line, 0, OPENING) for p in self.credits)
+
+    def is_teaser(self, line: str) -> bool:
+        return bool(SHARING.match(line, 0, OPENING)) or bool(self.list_opening(line))
+
+    def list_opening(self, line: str) -> str:
+        """The words that announce other articles ("Leggi anche"), or nothing; a technical note takes the whole line."""
+        if line.startswith("#"):
+            return line
+        found = (pattern.match(line, 0, OPENING) for pattern in self.teasers)
+        return next((match[0] for match in found if match), "")
+
+    def trailing_credit(self, line: str) -> int:
+        """Where a credit at the end of a caption begins ("… © AFP"), or -1."""
+        tail = _TAIL.search(line, max(0, len(line) - OPENING))
+        if not tail:
+            return -1
+        return tail.start() if self.is_credit(tail[0]) or self.is_credit(tail[0].strip("(|) ")) else -1
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The codes of the languages that can be read: those that have a file."""
+    return frozenset(supported()) | SINCE_THE_START
+
+
+@cache
+def line_patterns(code: str) -> LinePatterns:
+    """The patterns of one language; without a file of its own, only what is true in any language."""
+    if code not in supported():
+        return LinePatterns((), (), (), frozenset())
+    known = language(code)
+    captions, credit, teasers = (
+        tuple(re.compile(pattern) for pattern in known.raw(key)) for key in ("captions", "credits", "teasers")
+    )
+    return LinePatterns(captions, credit, teasers, frozenset(str(word).lower() for word in known.raw("abbreviations")))
