@@ -24,8 +24,8 @@ _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x85")
 def decode(file_name: str, raw: bytes) -> tuple[str, str]:
     """Text and the name of its encoding; a byte order mark is not part of the text.
 
-    UTF-8 and UTF-16 with mark are read strictly. What is neither is taken as Latin-1 (as Windows-1252 where it has the
-    quotes of that code page), and the encoding's name says so. Empty, too large and binary files raise UnreadableArticle.
+    UTF-8 and UTF-16 with mark are read strictly. What is neither is taken as Latin-1 (as Windows-1252 where it uses
+    that code page's quotes), and the encoding's name says so. Empty, large and binary files raise UnreadableArticle.
     """
     if len(raw) > MAX_BYTES:
         raise UnreadableArticle(
