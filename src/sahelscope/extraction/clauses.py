@@ -1,0 +1,151 @@
+"""A sentence cut into clauses, without a parser: at subordinators, relative pronouns, and where both sides hold a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sahelscope.extraction.mentions import Mention
+from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.tokens import Token
+
+_HARD = frozenset((";", ":", "(", ")", "–", "—", "…", "..."))
+_REACH = 3  # tokens that may stand between an infinitive and its marker: clitics, adverbs
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `start` to `end`. `kind`: main, coordinated, resumed, sub, relative, infinitive, gerund; `opener` in lower case."""
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    opener: str = ""
+    verbs: list[int] = field(default_factory=list)
+
+
+class Cutter:
+    """Cuts sentences of one language."""
+
+    def __init__(self, forms: Forms) -> None:
+        known = forms.known
+        self.forms = forms
+        self._subordinators = known.words("subordinators")
+        self._relatives = known.words("relative_pronouns")
+        self._coordinators = known.words("clause_coordinators")
+        self._prepositions = known.words("prepositions")
+        self._base = known.table("preposition_base")
+        self._articles = known.words("articles", "definite")
+
+    def cut(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Clause]:
+        inside = {i for m in mentions for i in range(m.start + 1, m.end)}
+        inside |= {m.start for m in mentions if m.how == "possessive"}
+        verbs = [i for i, t in enumerate(tokens) if i not in inside and self.forms.verbal(t)]
+        cuts = self._certain(tokens, inside, verbs)
+        cuts |= self._possible(tokens, mentions, verbs, cuts)
+        return self._clauses(tokens, verbs, sorted(cuts | {0}))
+
+    def _certain(self, tokens: Sequence[Token], inside: set[int], verbs: list[int]) -> set[int]:
+        cuts: set[int] = set()
+        for i, token in enumerate(tokens):
+            if token.text in _HARD:
+                cuts.add(i + 1)
+            elif i and i not in inside and self._opens(tokens, i, verbs):
+                cuts.add(i - 1 if tokens[i - 1].lower in self._prepositions and token.lower in self._relatives else i)
+        return {c for c in cuts if c < len(tokens)}
+
+    def _opens(self, tokens: Sequence[Token], i: int, verbs: list[int]) -> bool:
+        word = tokens[i].lower
+        if word in self._relatives and word not in self._subordinators:
+            return self._is_relative(tokens, i)
+        if word in self._subordinators:
+            return True
+        return self._infinitive_marker(tokens, i)
+
+    def _is_relative(self, tokens: Sequence[Token], i: int) -> bool:
+        before = tokens[i - 1]
+        if before.lower in self._prepositions:
+            before = tokens[i - 2] if i > 1 else before
+            return not self._is_article(tokens[i]) or before.text == ","
+        if self._is_article(tokens[i]):
+            return before.text == "," or (self.forms.known.code == "nl" and before.is_word and not self.forms.verbal(before))
+        return before.text == "," or before.is_word or before.text in "”»\"’"
+
+    def _is_article(self, token: Token) -> bool:
+        return token.lower in self._articles or token.lower in {"die", "dat", "das", "dem", "den", "der"}
+
+    def _infinitive_marker(self, tokens: Sequence[Token], i: int) -> bool:
+        """`om … te`, `um … zu`, `per ottenere`, `pour obtenir`, `to obtain` open an infinitive clause."""
+        known, word = self.forms.known, tokens[i].lower
+        if known.verb_second:
+            return word in {"om", "um", "teneinde"} and any(t.lower in {"te", "zu"} for t in tokens[i + 1 : i + 25])
+        if word not in self._prepositions and word != "to":
+            return False
+        after = tokens[i + 1 : i + 1 + _REACH]
+        if known.code == "en":
+            return word == "to" and bool(after) and after[0].lower in self.forms.verbs
+        for token in after:
+            if self.forms.shaped(token, "infinitive") and token.text.islower() and self.forms.verbal(token):
+                return True
+            if token.is_capital or token.lower in self._articles and len(token.lower) > 2:
+                return False
+        return False
+
+    def _possible(self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: list[int], cuts: set[int]) -> set[int]:
+        """Commas and coordinators cut where a verb stands on both sides before the next cut."""
+        found: set[int] = set()
+        edges = sorted(cuts | {0, len(tokens)})
+        joints = self._joints(tokens, mentions)
+        for start, end in zip(edges, edges[1:], strict=False):
+            here, open_from = [v for v in verbs if start <= v < end], start
+            for i in range(start + 1, end - 1):
+                if i not in joints and self._may_cut(tokens[i]):
+                    before = any(open_from <= v < i for v in here)
+                    if before and any(i < v < end for v in here):
+                        at = i + 1 if tokens[i].text == "," else i
+                        found.add(at)
+                        open_from = at
+        return found
+
+    def _may_cut(self, token: Token) -> bool:
+        return token.text == "," or token.lower in self._coordinators
+
+    def _joints(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
+        """Commas and coordinators that join two mentions of one list."""
+        found: set[int] = set()
+        for first, second in zip(mentions, mentions[1:], strict=False):
+            if first.group >= 0 and first.group == second.group:
+                found |= set(range(first.end, second.start))
+            found |= set(range(first.start, first.end))
+        return found
+
+    def _clauses(self, tokens: Sequence[Token], verbs: list[int], starts: list[int]) -> list[Clause]:
+        clauses: list[Clause] = []
+        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+            here = [v for v in verbs if start <= v < end]
+            if clauses and not here and tokens[start - 1].text not in _HARD:
+                clauses[-1].end = end
+                continue
+            kind, opener = self._kind(tokens, start, end, here, clauses)
+            clauses.append(Clause(len(clauses), start, end, kind, opener, here))
+        return clauses
+
+    def _kind(self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]) -> tuple[str, str]:
+        first = tokens[start].lower
+        second = tokens[start + 1].lower if start + 1 < end else ""
+        if self._infinitive_marker(tokens, start):
+            return "infinitive", first
+        if first in self._relatives and (start == 0 or self._is_relative(tokens, start)) and first not in self._subordinators:
+            return "relative", first
+        if first in self._prepositions and second in self._relatives and start:
+            return "relative", second
+        if first in self._subordinators:
+            return "sub", first
+        if first in self._coordinators:
+            return "coordinated", first
+        if verbs and self.forms.shaped(tokens[verbs[0]], "gerund") and verbs[0] - start <= 1:
+            return "gerund", first
+        if before and before[-1].kind in {"relative", "sub"} and verbs and verbs[0] - start <= 1 and start and tokens[start - 1].text == ",":
+            return "resumed", first
+        return "main", first

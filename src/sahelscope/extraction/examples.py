@@ -1,0 +1,88 @@
+"""The lexicon's own example sentences: each must give the row that its frame promises."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sahelscope.extraction import extract
+from sahelscope.records import Article, Block, Coding, Event, Relationship, Sentence, Span
+from sahelscope.reference.lexicon import Frame, frames
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that gave something else; `given` is what came out, in words."""
+
+    frame: Frame
+    wanted: str
+    given: str
+
+    def __str__(self) -> str:
+        return f"{self.frame.frame_id} {self.frame.trigger}: {self.frame.example}\n    wanted {self.wanted}\n    given  {self.given}"
+
+
+def failures(language: str) -> Iterator[Failure]:
+    """The frames of a language whose example does not give its row."""
+    for frame in frames(language):
+        coding = extract(sentence_article(frame.example, language))
+        if not _gives(frame, coding):
+            yield Failure(frame, _wanted(frame), _given(coding))
+
+
+def sentence_article(text: str, language: str) -> Article:
+    """An undated article of one sentence."""
+    span = Span(0, len(text))
+    return Article(
+        article_id="example",
+        file_name="example.txt",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding="utf-8",
+        language=language,
+        published="XXXX",
+        published_basis="unknown",
+        text=text,
+        blocks=(Block(span, "body"),),
+        sentences=(Sentence(0, span, "body"),),
+    )
+
+
+def _gives(frame: Frame, coding: Coding) -> bool:
+    principals = {a.actor_id: a.principal for a in coding.actors}
+    if frame.relation:
+        return any(_is_relation(frame, r, principals) for r in coding.relationships)
+    return any(_is_event(frame, e, principals) for e in coding.events)
+
+
+def _is_event(frame: Frame, event: Event, principals: dict[str, str]) -> bool:
+    row = frame.row
+    actors, recipients = ({principals[a] for a in ids} for ids in (event.actors, event.recipients))
+    wanted_actors, wanted_recipients = _ids(row.get("actors")), _ids(row.get("recipients"))
+    if frame.event_type in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}:
+        same = actors | recipients == wanted_actors | wanted_recipients
+    else:
+        same = actors == wanted_actors and recipients == wanted_recipients
+    status = row.get("status", frame.status or "occurred")
+    return event.event_type == frame.event_type and same and event.status == status and event.claim == row.get("claim", "stated")
+
+
+def _is_relation(frame: Frame, tie: Relationship, principals: dict[str, str]) -> bool:
+    subjects, objects = _ids(frame.row.get("actors")), _ids(frame.row.get("recipients"))
+    ends = {principals[tie.subject], tie.subject}, {principals[tie.object], tie.object}
+    return tie.relation == frame.relation and bool(subjects & ends[0] and objects & ends[1] or objects & ends[0] and subjects & ends[1])
+
+
+def _ids(value: Any) -> set[str]:
+    return {str(v) for v in (value if isinstance(value, list) else [value] if value else [])}
+
+
+def _wanted(frame: Frame) -> str:
+    return f"{frame.event_type or frame.relation} {dict(frame.row)}"
+
+
+def _given(coding: Coding) -> str:
+    events = [f"{e.event_type} {list(e.actors)} -> {list(e.recipients)} {e.status} {e.claim}" for e in coding.events]
+    ties = [f"{r.subject} {r.relation} {r.object} {r.status}" for r in coding.relationships]
+    return "; ".join([*events, *ties]) or "nothing"

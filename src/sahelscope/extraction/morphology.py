@@ -1,0 +1,87 @@
+"""What a form may be: a verb, a participle, an infinitive. Outlines and lists are the language's data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sahelscope.extraction.tokens import Token
+from sahelscope.reference import lexicon
+from sahelscope.reference.languages import Language, language
+
+
+class Forms:
+    """Judges single forms of one language; every answer is a guess from the form alone."""
+
+    def __init__(self, known: Language) -> None:
+        self.known = known
+        self.have = known.words("perfect_auxiliaries")
+        self.be = known.words("passive_auxiliaries")
+        self.modal = frozenset(str(f).lower() for of in (known.raw("modals") or {}).values() for f in of or [])
+        self.auxiliary = self.have | self.be | self.modal | known.words("future_forms")
+        self.verbs = verb_lemmas(known.code)
+        self.intransitive = known.words("perfect_with_be")
+        self._nouns = noun_lemmas(known.code)
+        self._stop = known.words("verb_stopwords")
+        self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite")}
+        self._verbal: dict[str, bool] = {}
+
+    def shaped(self, token: Token, name: str) -> bool:
+        return self._shapes[name].fullmatch(token.lower) is not None
+
+    def verbal(self, token: Token) -> bool:
+        """Likely a form of a verb, finite or not."""
+        if token.text not in self._verbal:
+            self._verbal[token.text] = self._is_verbal(token)
+        return self._verbal[token.text]
+
+    def _is_verbal(self, token: Token) -> bool:
+        if not token.is_word or token.lower in self._stop:
+            return False
+        if token.lower in self.auxiliary:
+            return True
+        if self.known.code == "de" and token.is_capital:
+            return False
+        if self.shaped(token, "finite"):
+            return True
+        others = [lemma for lemma in token.lemmas if lemma != token.lower]
+        if any(self._shapes["infinitive"].fullmatch(lemma) for lemma in others):
+            return True
+        if any(lemma in self.verbs for lemma in others):
+            return not token.lower.endswith("s") or not any(lemma in self._nouns for lemma in others)
+        if self.known.verb_second:
+            return token.lower in self.verbs
+        return token.text.islower() and self._shapes["infinitive"].fullmatch(token.lower) is not None
+
+    def finite(self, token: Token) -> bool:
+        """Likely a finite verb: an auxiliary, or a verb that is no infinitive, participle or gerund."""
+        if token.lower in self.auxiliary:
+            return True
+        if not self.verbal(token):
+            return False
+        return not (self.shaped(token, "participle") or self.shaped(token, "gerund") or self.infinitive(token))
+
+    def infinitive(self, token: Token) -> bool:
+        return self.shaped(token, "infinitive") and token.lower in token.lemmas and len(token.lemmas) == 1
+
+
+@cache
+def forms(code: str) -> Forms:
+    return Forms(language(code))
+
+
+@cache
+def verb_lemmas(code: str) -> frozenset[str]:
+    """Verbs that some list of the language names."""
+    known = language(code)
+    words = known.words("speech_verbs") | known.words("denial_verbs") | known.words("perfect_with_be")
+    triggers = {f.trigger for f in lexicon.frames(code) if f.kind == "verb"}
+    bases = {f.trigger.removeprefix(f.particle) for f in lexicon.frames(code) if f.kind == "verb" and f.particle}
+    return words | triggers | bases | frozenset(str(lemma) for lemma in known.raw("modals") or {})
+
+
+@cache
+def noun_lemmas(code: str) -> frozenset[str]:
+    known = language(code)
+    words = {f.trigger for f in lexicon.frames(code) if f.kind == "noun"}
+    return frozenset(words).union(*known.groups("classes").values(), *known.groups("role_nouns").values())
+

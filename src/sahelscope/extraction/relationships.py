@@ -1,0 +1,115 @@
+"""Standing relationships: from frames of their own, from titles, and from acts that make or break them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from sahelscope import dates
+from sahelscope.extraction.acts import Act
+from sahelscope.extraction.claims import Claim, Judge, Source
+from sahelscope.extraction.drafts import Draft, Tie, quoted
+from sahelscope.extraction.gazetteer import state
+from sahelscope.extraction.mentions import Mention, Office
+from sahelscope.extraction.roles import Parsed, Roles
+from sahelscope.records import Actor
+from sahelscope.reference.languages import Language
+
+FORMER_REACH = 3  # tokens before a title in which `former` stands
+_PERSONAL = frozenset(("leads", "holds_office_in", "mediates_between", "opposes_membership_of", "supports"))
+_OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned", "denied": "denied"}
+
+
+def offices(parsed: Parsed, known: Language) -> Iterator[Tie]:
+    """A title with a name: the person holds that office, or held it where the text says `former`."""
+    former = known.words("former_cues")
+    for office in parsed.phrases.offices:
+        body = office.body
+        if body is None or office.kind == "media":
+            continue
+        words = [t.lower for t in parsed.tokens[max(0, office.start - FORMER_REACH) : office.end]]
+        joined = " ".join(words)
+        ended = any(w in words or (" " in w and w in joined) or any(x.startswith(w + "-") for x in words) for w in former)
+        yield Tie(
+            subject=office.person,
+            relation="holds_office_in",
+            object=_office_body(body, office),
+            status="ended" if ended or office.title.startswith("ex") and len(office.title) > 4 else "holds",  # noqa: PLR2004
+            told=Claim(),
+            valid=dates.UNKNOWN,
+            evidence=[quoted(parsed)],
+            certainty="A",
+            reason="a title with a name",
+            office=office.title,
+        )
+
+
+def _office_body(body: Actor, office: Office) -> Actor:
+    """A minister of the Kremlin or of Moscow holds office in the state."""
+    if body.country and not body.of and body.kind in {"government", "person", "state"}:
+        return state(body.country)
+    return body
+
+
+def from_frame(parsed: Parsed, act: Act, roles: Roles, judge: Judge, sources: Sequence[Source]) -> Iterator[Tie]:
+    """The relation that a frame of `relations.yaml` names, one row a pair."""
+    told = judge.judge(parsed, act, roles.actors, sources)
+    status = act.frame.status or {"denied": "denied", "planned": "planned", "hypothetical": "planned"}.get(told.status, "holds")
+    via = next((a for m in roles.via for a in m.actors), None)
+    for subject, target in product(_ends(roles.actors, act.frame.relation), _ends(roles.recipients, act.frame.relation)):
+        resolved = any(m.resolved for m in (*roles.actors, *roles.recipients))
+        yield Tie(
+            subject=subject,
+            relation=act.frame.relation,
+            object=target,
+            status=status,
+            told=told,
+            valid=dates.UNKNOWN,
+            evidence=[quoted(parsed)],
+            certainty="C" if resolved or not act.frame.sure else "A" if act.frame.needs else "B",
+            reason="an actor read from a pronoun or epithet" if resolved else "a pattern of the relation",
+            via=via,
+        )
+
+
+def _ends(mentions: Sequence[Mention], relation: str) -> list[Actor]:
+    """Actors at one end; what people and bodies of a state do here they do for the state."""
+    found = {}
+    for actor in (a for m in mentions for a in m.actors):
+        official = actor.country and not actor.of and not actor.private and actor.kind in {"person", "government"}
+        end = state(actor.country) if official and relation not in _PERSONAL else actor
+        found.setdefault(end.actor_id, end)
+    return list(found.values())
+
+
+def from_act(draft: Draft) -> Iterator[Tie]:
+    """A delivery makes `supplies_arms_to`, an exit `former_member_of`; a denied act gives the denied relation."""
+    if not draft.makes or draft.told.status == "hypothetical":
+        return
+    ended = draft.makes in {"former_member_of"}
+    for subject, target in product(draft.actors, draft.recipients):
+        if draft.told.status == "planned" and draft.makes in {"former_member_of", "member_of"}:
+            continue
+        yield Tie(
+            subject=_for_state(subject),
+            relation=draft.makes,
+            object=_for_state(target),
+            status=_OF_ACTS[draft.told.status],
+            told=draft.told,
+            valid=_validity(draft.date, ended=ended),
+            evidence=list(draft.evidence),
+            certainty=max(draft.certainty, "B"),
+            reason="follows from an act",
+        )
+
+
+def _for_state(actor: Actor) -> Actor:
+    official = actor.country and not actor.of and not actor.private and actor.kind in {"person", "government"}
+    return state(actor.country) if official else actor
+
+
+def _validity(date: str, *, ended: bool) -> str:
+    known = dates.parse(date)
+    if not known.known or "/" in date:
+        return dates.UNKNOWN
+    return f"../{date}" if ended else f"{date}/.."

@@ -1,0 +1,294 @@
+"""Who did it and to whom: the slots of a fired frame filled from the mentions around it, by grammar alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sahelscope.extraction.acts import Act
+from sahelscope.extraction.clauses import Clause
+from sahelscope.extraction.mentions import Mention, Phrases
+from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.tokens import Token
+from sahelscope.records import Sentence
+
+NEAR = 4  # tokens between a noun and what belongs to it
+AUXILIARY_REACH = 4  # tokens between be and its participle where the language keeps them together
+ANTECEDENT_REACH = 8
+_ATTRIBUTES = frozenset(("adjective", "possessive"))
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with everything that was found in it."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    phrases: Phrases
+    clauses: Sequence[Clause]
+    acts: list[Act] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return self.phrases.mentions
+
+    def within(self, clause: Clause) -> list[Mention]:
+        return [m for m in self.mentions if clause.start <= m.start < clause.end]
+
+    def clause_at(self, token: int) -> Clause:
+        return next(c for c in self.clauses if c.start <= token < c.end)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Mentions in the slots; `own` where the subject stands in the act's own clause."""
+
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    via: list[Mention] = field(default_factory=list)
+    own: bool = True
+
+
+class Reader:
+    """Fills the slots of acts in one language."""
+
+    def __init__(self, forms: Forms) -> None:
+        known = forms.known
+        self.forms = forms
+        self._v2 = known.verb_second
+        self._owners = known.words("owner_prepositions")
+        self._agents = known.words("agent_prepositions")
+        self._subordinators = known.words("subordinators")
+
+    def roles(self, parsed: Parsed, act: Act) -> Roles:
+        passive = act.frame.kind != "noun" and self.passive(parsed, act.clause, act.head)
+        filled = Roles()
+        filled.actors, filled.own = self._first_filled(parsed, act, act.frame.actor, passive, [])
+        if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor:
+            filled.actors, filled.own = self._governor(parsed, act)
+        filled.recipients, _ = self._first_filled(parsed, act, act.frame.recipient, passive, filled.actors)
+        filled.via, _ = self._first_filled(parsed, act, act.frame.via, passive, [])
+        return filled
+
+    def _first_filled(
+        self, parsed: Parsed, act: Act, slots: Sequence[str], passive: bool, taken: Sequence[Mention]
+    ) -> tuple[list[Mention], bool]:
+        for slot in slots:
+            found, own = self._slot(parsed, act, slot, passive)
+            found = [m for m in found if not any(m is t for t in taken)]
+            if found:
+                return found, own
+        return [], False
+
+    def _slot(self, parsed: Parsed, act: Act, slot: str, passive: bool) -> tuple[list[Mention], bool]:
+        match slot:
+            case "subject":
+                return (self.by_phrase(parsed, act), True) if passive else self.subject(parsed, act.clause, act.head)
+            case "object" | "dative":
+                if passive and slot == "object":
+                    return self.subject(parsed, act.clause, act.head)
+                return self._object(parsed, act, slot), True
+            case "owner":
+                return self.owner(parsed, act.head, act.words[-1]), False
+            case "adjective":
+                return self.adjective(parsed, act.head), False
+            case "by":
+                return self.by_phrase(parsed, act), False
+            case "with_owner":
+                return self._owner_of_met(parsed, act), False
+            case _:
+                return self._after_preposition(parsed, act, slot), False
+
+    # ---- voice -----------------------------------------------------------------------------------------------------
+
+    def passive(self, parsed: Parsed, clause: Clause, head: int) -> bool:
+        """A participle with a passive auxiliary, or alone with an agent phrase; intransitive perfects are active."""
+        token = parsed.tokens[head]
+        if not self.participle(token) or not self.forms.intransitive.isdisjoint(token.lemmas):
+            return False
+        if self._v2:
+            around = [t.lower for t in parsed.tokens[clause.start : clause.end]]
+            return any(w in self.forms.be for w in around) and not any(w in self.forms.have for w in around)
+        before = [t.lower for t in parsed.tokens[max(clause.start, head - AUXILIARY_REACH) : head]]
+        for word in reversed(before):
+            if word in self.forms.be and not (word in self.forms.have and self._be_is_perfect(token)):
+                return True
+            if word in self.forms.have or word in self.forms.modal:
+                return False
+        return self.reduced(parsed, clause, head)
+
+    def _be_is_perfect(self, token: Token) -> bool:
+        return not self.forms.intransitive.isdisjoint(token.lemmas)
+
+    def reduced(self, parsed: Parsed, clause: Clause, head: int) -> bool:
+        """A participle without auxiliary: `condannata da`, `abattu par`, `seized by`."""
+        token, after = parsed.tokens[head], parsed.tokens[head + 1 : head + 1 + NEAR]
+        if self._v2 or not self.participle(token):
+            return False
+        base = self.forms.known.table("preposition_base")
+        agent = any(base.get(t.lower, t.lower) in self._agents for t in after)
+        if self.forms.known.code == "en":
+            return agent and bool(after) and after[0].lower in self._agents
+        return agent or (head > clause.start and not self.forms.verbal(parsed.tokens[head - 1]) and head == clause.start)
+
+    def participle(self, token: Token) -> bool:
+        if not self.forms.shaped(token, "participle"):
+            return False
+        return not any(lemma != token.lower and lemma[:-2] == token.lower for lemma in token.lemmas)
+
+    # ---- subjects and objects --------------------------------------------------------------------------------------
+
+    def subject(self, parsed: Parsed, clause: Clause, head: int) -> tuple[list[Mention], bool]:
+        """The grammatical subject, and whether it stands in the verb's own clause."""
+        own = self._own_subject(parsed, clause, head)
+        if own is not None:
+            return self.group(parsed, own), True
+        inherited = self._inherited(parsed, clause)
+        return inherited, False
+
+    def _own_subject(self, parsed: Parsed, clause: Clause, head: int) -> Mention | None:
+        bare = self._bare(parsed, clause)
+        if clause.kind == "relative":
+            return self._subject_of_relative(bare, clause, head)
+        if clause.kind in {"infinitive", "gerund"}:
+            return None
+        if self._v2:
+            nominative = [m for m in bare if not m.cases or "nom" in m.cases]
+            return nominative[0] if nominative else None
+        before = [m for m in bare if m.end <= head and m.cases != frozenset(("obj",))]
+        if before:
+            return before[0]
+        return self._postverbal(parsed, clause, head, bare)
+
+    def _postverbal(self, parsed: Parsed, clause: Clause, head: int, bare: list[Mention]) -> Mention | None:
+        """`…, rétorque Bamako`; `È intervenuta la Francia`: the verb first, the subject right after."""
+        if clause.kind not in {"main", "sub"} or head - clause.start > 2:  # noqa: PLR2004  an auxiliary and an adverb
+            return None
+        after = [m for m in bare if m.start > head]
+        return after[0] if after and after[0].start - head <= 2 else None  # noqa: PLR2004
+
+    def _subject_of_relative(self, bare: list[Mention], clause: Clause, head: int) -> Mention | None:
+        """The noun inside a relative clause whose pronoun is the object; else the pronoun is the subject."""
+        if clause.opener in {"qui", "who"}:
+            return None
+        before = [m for m in bare if m.end <= head]
+        if self._v2:
+            return before[0] if clause.opener in {"den", "dem", "denen", "dessen", "deren", "wiens", "wier"} and before else (
+                before[0] if len(before) > 1 else None
+            )
+        return before[0] if before else None
+
+    def _bare(self, parsed: Parsed, clause: Clause) -> list[Mention]:
+        """Mentions without preposition that are no attribute of another noun."""
+        return [m for m in parsed.within(clause) if not m.prep and not m.owned and m.how not in _ATTRIBUTES]
+
+    def _inherited(self, parsed: Parsed, clause: Clause) -> list[Mention]:
+        if clause.kind == "relative":
+            return self.antecedent(parsed, clause)
+        before = [c for c in parsed.clauses[: clause.index] if not (clause.kind in {"resumed", "coordinated"} and c.kind == "relative")]
+        for other in reversed(before):
+            verb = other.verbs[0] if other.verbs else other.end
+            own = self._own_subject(parsed, other, verb)
+            if own is not None:
+                return self.group(parsed, own)
+            if other.kind == "relative":
+                return self.antecedent(parsed, other)
+        for other in parsed.clauses[clause.index + 1 :]:
+            if clause.kind in {"gerund", "infinitive", "sub"} or clause.start == 0:
+                verb = other.verbs[0] if other.verbs else other.end
+                own = self._own_subject(parsed, other, verb)
+                if own is not None:
+                    return self.group(parsed, own)
+        return []
+
+    def antecedent(self, parsed: Parsed, clause: Clause) -> list[Mention]:
+        before = [m for m in parsed.mentions if m.end <= clause.start and m.how not in _ATTRIBUTES]
+        if not before or clause.start - before[-1].end > ANTECEDENT_REACH:
+            return []
+        return self.group(parsed, before[-1])
+
+    def _object(self, parsed: Parsed, act: Act, slot: str) -> list[Mention]:
+        clause = act.clause
+        subject, own = self.subject(parsed, clause, act.head)
+        bare = [m for m in self._bare(parsed, clause) if not any(m is s for s in subject)]
+        if slot == "dative":
+            bare = [m for m in bare if not m.cases or "dat" in m.cases or "obj" in m.cases]
+        if clause.kind == "relative" and own and not bare:
+            return self.antecedent(parsed, clause)
+        if self._v2:
+            ordered = sorted(bare, key=lambda m: (bool(m.cases) and "acc" not in m.cases, m.start))
+        else:
+            ordered = [m for m in bare if m.start > act.head] or [m for m in bare if m.cases == frozenset(("obj",))]
+        return self.group(parsed, ordered[0]) if ordered else []
+
+    # ---- attributes and phrases ------------------------------------------------------------------------------------
+
+    def owner(self, parsed: Parsed, head: int, last: int = -1) -> list[Mention]:
+        """Genitive, possessive or `of` phrase of the noun at `head`."""
+        last = max(head, last)
+        for m in parsed.mentions:
+            if m.prep in self._owners and 0 < m.start - last <= NEAR and self._no_verb(parsed, last + 1, m.start):
+                return self.group(parsed, m)
+        for m in parsed.mentions:
+            before = 0 <= head - m.end <= NEAR and self._no_verb(parsed, m.end, head)
+            if before and m.owned and m.how != "adjective" and (m.prep == "" or True):
+                return self.group(parsed, m)
+            if before and m.how == "possessive" and m.actors:
+                return [m]
+        return [m for m in parsed.mentions if m.start == last + 1 and m.owned and m.how not in _ATTRIBUTES]
+
+    def adjective(self, parsed: Parsed, head: int) -> list[Mention]:
+        """Nationality adjectives beside the noun, and a name that is the first part of its compound."""
+        reach = NEAR if self.forms.known.raw("adjective_position") == "both" else 0
+        found = []
+        for m in parsed.mentions:
+            if m.how == "adjective" and (
+                (0 <= head - m.end < NEAR and self._plain(parsed, m.end, head))
+                or (0 < m.start - head <= reach and self._plain(parsed, head + 1, m.start))
+            ):
+                found.append(m)
+            elif m.end == head - 1 and parsed.tokens[head - 1].text == "-":
+                found.append(m)
+        return found
+
+    def by_phrase(self, parsed: Parsed, act: Act) -> list[Mention]:
+        agents = [m for m in parsed.within(act.clause) if m.prep in self._agents and m.how not in _ATTRIBUTES]
+        after = [m for m in agents if m.start > act.head] or (agents if self._v2 else [])
+        return self.group(parsed, after[0]) if after else []
+
+    def _owner_of_met(self, parsed: Parsed, act: Act) -> list[Mention]:
+        for at in act.met:
+            whole = [m for m in parsed.mentions if m.start <= at < m.end and m.actors and m.how not in _ATTRIBUTES]
+            found = whole or self.owner(parsed, at) or self.adjective(parsed, at)
+            if found:
+                return found
+        return []
+
+    def _after_preposition(self, parsed: Parsed, act: Act, prep: str) -> list[Mention]:
+        fitting = [m for m in parsed.within(act.clause) if m.prep == prep and m.how not in _ATTRIBUTES]
+        after = [m for m in fitting if m.start > act.head]
+        chosen = after or fitting[::-1]
+        return self.group(parsed, chosen[0]) if chosen else []
+
+    def _governor(self, parsed: Parsed, act: Act) -> tuple[list[Mention], bool]:
+        """The subject of the clause that holds a noun without an owner: `launched an attack on`."""
+        verb = act.clause.verbs[0] if act.clause.verbs else act.head
+        found, _ = self.subject(parsed, act.clause, verb)
+        return [m for m in found if not m.start <= act.head < m.end], False
+
+    def group(self, parsed: Parsed, mention: Mention) -> list[Mention]:
+        """The mention and those coordinated with it."""
+        if mention.group < 0:
+            return [mention]
+        return [m for m in parsed.mentions if m.group == mention.group and m.how not in _ATTRIBUTES] or [mention]
+
+    def _no_verb(self, parsed: Parsed, start: int, end: int) -> bool:
+        return not any(self.forms.finite(t) or t.text in {",", ";", ":"} for t in parsed.tokens[start:end])
+
+    def _plain(self, parsed: Parsed, start: int, end: int) -> bool:
+        return all(t.is_word and not t.is_capital and not self.forms.finite(t) for t in parsed.tokens[start:end]) or start == end
+
+
+def actors_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Ids of the mentions' actors, each once, in order."""
+    return tuple(dict.fromkeys(a.actor_id for m in mentions for a in m.actors))

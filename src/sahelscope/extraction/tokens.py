@@ -1,0 +1,83 @@
+"""A sentence as tokens with offsets into the article, each with the lemmas that its form may have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from sahelscope.records import Sentence
+from sahelscope.reference.languages import Language, language, plain
+from sahelscope.reference.names import folded
+
+MAX_TOKENS = 400  # of one sentence; the rest is a list or a table, no sentence
+
+_NUMBER_OR_ACRONYM = r"(?:[A-ZÀ-Þ]\.){2,}|\d+(?:[.,:]\d+)*"
+_ELIDING = re.compile(_NUMBER_OR_ACRONYM + r"|[^\W\d_]+(?:['’](?=[^\W\d_]))?|\.{3}|\S")  # l' Italia, dell' Onu
+_OTHER = re.compile(_NUMBER_OR_ACRONYM + r"|['’]s\b|[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?|\.{3}|\S")  # Mali 's; d' Ivoire
+_PATTERNS = {"fr": _ELIDING, "it": _ELIDING}
+QUOTES = frozenset("“”„«»\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`key` compares names (accents folded, case kept); `lemmas` holds the form itself too, in lower case."""
+
+    text: str
+    lower: str
+    key: str
+    lemmas: frozenset[str]
+    start: int
+    end: int
+    glued: bool
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdigit()
+
+
+def tokens(text: str, sentence: Sentence, language: Language) -> list[Token]:
+    """Tokens of the sentence; hyphened compounds fall into parts with `glued` set."""
+    found: list[Token] = []
+    start, end = sentence.span.start, sentence.span.end
+    for match in _PATTERNS.get(language.code, _OTHER).finditer(text, start, end):
+        form, at = match[0], match.start()
+        glued = bool(found) and found[-1].end == at
+        found.append(Token(form, plain(form), _key(form), lemmas(form, language.code), at, match.end(), glued))
+        if len(found) == MAX_TOKENS:
+            break
+    return found
+
+
+def _key(form: str) -> str:
+    return folded(form).replace(".", "") if len(form) > 1 else form
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(form: str, code: str) -> frozenset[str]:
+    """The form in lower case and what it may be a form of; own fixes beat simplemma."""
+    lower = plain(form)
+    if not lower[0].isalpha():
+        return frozenset((lower,))
+    fixed = _fixes(code).get(lower)
+    if fixed:
+        return frozenset((lower, fixed))
+    found = {lower, plain(simplemma.lemmatize(lower, lang=code)).replace("_", "")}
+    if form != lower:
+        found.add(plain(simplemma.lemmatize(form, lang=code)).replace("_", ""))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _fixes(code: str) -> dict[str, str]:
+    return language(code).table("lemma_fixes")
