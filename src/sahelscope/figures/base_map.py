@@ -1,0 +1,61 @@
+"""The ground of every map: our own borders, no outline fetched from anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from sahelscope.figures import inks, signs
+from sahelscope.figures.frame import sheet
+from sahelscope.reference.map_views import MapView
+
+HEIGHT = 560
+
+
+def ground(view: MapView, borders: str, countries: list[str], height: int = HEIGHT) -> go.Figure:
+    """An empty map of the section. `borders` is the address of a GeoJSON file with a feature for each country id.
+
+    The first trace is a dummy: plotly.js fetches outlines for whatever stands first. Areas, lines, points follow.
+    """
+    figure = go.Figure(layout=sheet(height, uirevision=view.view, geo=_geo(view)))
+    figure.add_trace(go.Scattergeo(lon=[None], lat=[None], hoverinfo="skip"))
+    if borders:
+        figure.add_trace(_land(borders, countries))
+    return figure
+
+
+def _geo(view: MapView) -> dict[str, Any]:
+    """The section; the browser widens it to the shape of its window."""
+    return {
+        "visible": False,
+        "bgcolor": inks.SEA,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": [view.west, view.east]},
+        "lataxis": {"range": [view.south, view.north]},
+        "uirevision": view.view,
+    }
+
+
+def _land(borders: str, countries: list[str]) -> go.Choropleth:
+    return go.Choropleth(
+        geojson=borders,
+        locations=countries,
+        z=[0] * len(countries),
+        colorscale=[[0, inks.LAND], [1, inks.LAND]],
+        showscale=False,
+        marker={"line": {"color": inks.BORDER, "width": 0.7}},
+        hoverinfo="skip",
+    )
+
+
+def names(places: list[tuple[str, float, float]]) -> go.Scattergeo:
+    """Names of countries, quiet, at their label points: name, latitude, longitude."""
+    return go.Scattergeo(
+        lon=[longitude for _, _, longitude in places],
+        lat=[latitude for _, latitude, _ in places],
+        text=[signs.plain(name) for name, _, _ in places],
+        mode="text",
+        textfont={"size": 11, "color": inks.MUTED},
+        hoverinfo="skip",
+    )

@@ -1,0 +1,139 @@
+"""Events on the map: a sign where a place is known, a sign in a pale halo where only a region or a country is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sahelscope.analysis.wording import counted
+from sahelscope.figures import inks, signs
+from sahelscope.figures.base_map import ground, names
+from sahelscope.reference.map_views import MapView
+
+SINGLE = 11  # px
+LARGEST = 27
+GROWTH = 3  # px for each root of a further event
+HALO = 15  # px that the halo is wider than the sign
+LINE = 16  # px of a line of text
+HALO_SHAPES = {"country": "circle", "region": "hexagon2", "sea": "diamond"}
+PRECISION_WORDS = {
+    "point": "at the place",
+    "region": "somewhere in the region",
+    "sea": "somewhere at sea",
+    "country": "somewhere in the country",
+}
+
+
+def event_map(
+    marks: pd.DataFrame,
+    view: MapView,
+    *,
+    borders: str = "",
+    labels: Mapping[str, tuple[str, float, float]],
+    named: Collection[str] = (),
+    chosen: Collection[str] = (),
+) -> go.Figure:
+    """One sign a spot, sized by its number of events. `labels`: country id to name, latitude, longitude.
+
+    Countries with a sign have their name under it, those in `named` always. The marks of `chosen` event ids are ringed.
+    """
+    sized = marks.assign(size=[min(SINGLE + GROWTH * sqrt(count - 1), LARGEST) + (count > 1) * 4
+                               for count in marks["count"]])  # fmt: skip
+    figure = ground(view, borders, list(labels))
+    taken = set(marks.loc[marks["precision"] == "country", "country"])
+    figure.add_trace(names([labels[country] for country in named if country not in taken]))
+    figure.add_traces([_halos(sized), _names_below(sized, labels), *_signs(sized, labels)])
+    figure.add_trace(_ring(sized, chosen))
+    return figure
+
+
+def _halos(marks: pd.DataFrame) -> go.Scattergeo:
+    vague = marks[marks["precision"] != "point"]
+    return go.Scattergeo(
+        lon=vague["longitude"],
+        lat=vague["latitude"],
+        mode="markers",
+        marker={
+            "symbol": [HALO_SHAPES[precision] for precision in vague["precision"]],
+            "size": vague["size"] + HALO,
+            "color": [signs.COLOURS[quad] for quad in vague["quad"]],
+            "opacity": 0.2,
+            "line": {"width": 0},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _names_below(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> go.Scattergeo:
+    """The name of a country under its sign, clear of the halo."""
+    countries = marks[(marks["precision"] == "country") & marks["country"].isin(labels)]
+    lines = [1 + round((size + HALO) / 2 / LINE) for size in countries["size"]]
+    texts = ["<br>" * (line - 1) + signs.plain(labels[country][0])
+             for line, country in zip(lines, countries["country"], strict=True)]  # fmt: skip
+    return go.Scattergeo(
+        lon=countries["longitude"],
+        lat=countries["latitude"],
+        text=texts,
+        mode="text",
+        textposition="bottom center",
+        textfont={"size": 12, "color": inks.TEXT},
+        hoverinfo="skip",
+    )
+
+
+def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> list[go.Scattergeo]:
+    colours = [signs.COLOURS[quad] for quad in marks["quad"]]
+    crossed = marks[marks["reality"] == "denied"]
+    return [
+        go.Scattergeo(
+            lon=marks["longitude"],
+            lat=marks["latitude"],
+            mode="markers+text",
+            marker={
+                "symbol": [signs.symbol(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)],
+                "size": marks["size"],
+                "color": colours,
+                "opacity": 1,
+                "line": {"width": 1.5, "color": [_outline(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)]},
+            },
+            text=["" if count == 1 else f"{count:,}" for count in marks["count"]],
+            textfont={"size": 11, "color": [signs.inside(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)]},
+            customdata=[[mark_id] for mark_id in marks["mark_id"]],
+            hovertext=[_hover(mark, labels) for mark in marks.to_dict("records")],
+            hovertemplate="%{hovertext}<extra></extra>",
+        ),
+        go.Scattergeo(
+            lon=crossed["longitude"],
+            lat=crossed["latitude"],
+            mode="markers",
+            marker={"symbol": "x-thin-open", "size": crossed["size"], "color": inks.TEXT},
+            hoverinfo="skip",
+        ),
+    ]  # fmt: skip
+
+
+def _outline(quad: str, reality: str) -> str:
+    """A filled sign has an edge in the colour of the paper, so that neighbours keep apart."""
+    return inks.PAPER if reality == "fact" else signs.COLOURS[quad]
+
+
+def _hover(mark: Mapping[Hashable, Any], labels: Mapping[str, tuple[str, float, float]]) -> str:
+    country = labels.get(mark["country"], ("",))[0]
+    place = country if mark["precision"] == "country" else f"{mark['place']}, {country}".strip(", ")
+    what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"
+    return f"<b>{signs.plain(place)}</b><br>{signs.plain(what)}<br>{PRECISION_WORDS[mark['precision']]}"
+
+
+def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> go.Scattergeo:
+    ringed = marks[[any(event_id in chosen for event_id in ids) for ids in marks["event_ids"]]]
+    return go.Scattergeo(
+        lon=ringed["longitude"],
+        lat=ringed["latitude"],
+        mode="markers",
+        marker={"symbol": "circle-open", "size": ringed["size"] + 12, "color": inks.CHOSEN, "line": {"width": 3}},
+        hoverinfo="skip",
+    )

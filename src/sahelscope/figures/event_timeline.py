@@ -1,0 +1,220 @@
+"""Events in lanes over time. A day is a mark; a month, season or year is a bar as long as it, an open end an arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sahelscope.analysis.wording import counted, date_in_words, day_in_words
+from sahelscope.figures import inks, signs
+from sahelscope.figures.frame import sheet
+
+if TYPE_CHECKING:
+    from sahelscope.analysis.lanes import Lanes
+
+LEVEL_HEIGHT = 19  # px
+LANE_PADDING = 12
+STRIP_HEIGHT = 70
+HEAD = 24
+STRIP_FOOT = 26  # the strip's own axis of time
+FOOT = 28
+LABEL_WIDTH = 128
+LABEL_LETTERS = 20
+UNDATED_SHARE = 0.085
+SIGN_SIZE = 11
+COUNT_SIZE = 17
+BAR_WIDTH = 5
+EDGE = 0.015  # of the window, left free on both sides
+
+
+def event_timeline(lanes: Lanes, density: pd.DataFrame, chosen: Collection[str] = ()) -> go.Figure:
+    """Lanes from top to bottom, under a strip that shows the whole span and where in it the lanes' window lies.
+
+    The marks of the `chosen` event ids are ringed.
+    """
+    placed = _placed(lanes)
+    lane_pixels = int(placed["height"].sum()) or LEVEL_HEIGHT
+    height = HEAD + STRIP_HEIGHT + STRIP_FOOT + lane_pixels + FOOT
+    marks = lanes.marks.merge(placed[["lane_id", "top"]], on="lane_id")
+    marks = marks.assign(y=-(marks["top"] + LANE_PADDING / 2 + (marks["level"] + 0.5) * LEVEL_HEIGHT))
+    figure = go.Figure(layout=_layout(placed, height, lanes.window))
+    figure.add_traces([*_strip(density), *_bars(marks), *_ends(marks), *_signs(marks), *_ring(marks, chosen)])
+    figure.add_traces(_undated(placed))
+    return figure
+
+
+def _placed(lanes: Lanes) -> pd.DataFrame:
+    heights = lanes.lanes["levels"] * LEVEL_HEIGHT + LANE_PADDING
+    return lanes.lanes.assign(height=heights, top=heights.cumsum() - heights)
+
+
+def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> go.Layout:
+    inner = height - HEAD - FOOT
+    strip = 1 - STRIP_HEIGHT / inner
+    lanes_top = strip - STRIP_FOOT / inner
+    lane_pixels = placed["height"].sum() or LEVEL_HEIGHT
+    dated = 1 - UNDATED_SHARE
+    edge = (window[1] - window[0]) * EDGE
+    axis = {"gridcolor": inks.GRID, "zeroline": False, "fixedrange": True, "tickfont": {"color": inks.MUTED}}
+    time = {**axis, "type": "date", "domain": [0, dated], "tickformatstops": TICK_FORMATS, "ticks": "outside",
+            "tickcolor": inks.FAINT}
+    return sheet(
+        height,
+        margin={"l": LABEL_WIDTH, "r": 6, "t": HEAD, "b": FOOT},
+        uirevision=f"{window[0]} {window[1]}",
+        bargap=0,
+        barmode="stack",
+        xaxis={**time, "fixedrange": False, "range": [window[0] - edge, window[1] + edge], "anchor": "y", "nticks": 8},
+        xaxis2={**axis, "domain": [dated + 0.012, 1], "range": [-1, 1], "showticklabels": False, "showgrid": False,
+                "anchor": "y"},
+        xaxis3={**time, "anchor": "y2", "nticks": 8, "showgrid": False, "tickfont": {"color": inks.MUTED, "size": 11}},
+        yaxis={**axis, "range": [-lane_pixels, 0], "domain": [0, lanes_top], "showgrid": False,
+               "showticklabels": False},
+        yaxis2={**axis, "domain": [strip, 1], "rangemode": "tozero", "nticks": 3, "showgrid": False, "anchor": "x3",
+                "tickfont": {"color": inks.MUTED, "size": 10}},
+        shapes=[*_bands(placed), _window_frame(window)],
+        annotations=[*_names(placed), *_heads()],
+    )  # fmt: skip
+
+
+def _window_frame(window: tuple[date, date]) -> dict[str, Any]:
+    return {"type": "rect", "xref": "x3", "x0": window[0], "x1": window[1], "yref": "y2 domain", "y0": 0, "y1": 1,
+            "fillcolor": inks.CHOSEN, "opacity": 0.12, "line": {"width": 0}, "layer": "below"}  # fmt: skip
+
+
+TICK_FORMATS = [
+    {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b %Y"},
+    {"dtickrange": [86_400_000 * 27, "M11"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
+def _bands(placed: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": -lane.top, "y1": -lane.top - lane.height,
+         "fillcolor": inks.BAND, "line": {"width": 0}, "layer": "below"}
+        for lane in placed.iloc[::2].itertuples()
+    ]  # fmt: skip
+
+
+def _names(placed: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {"text": f"{signs.shortened(lane.name_, LABEL_LETTERS)}  <span style='color:{inks.MUTED}'>{lane.count_:,}</span>",
+         "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8, "yref": "y", "y": -lane.top - lane.height / 2,
+         "showarrow": False, "align": "right"}
+        for lane in placed.rename(columns={"name": "name_", "count": "count_"}).itertuples()
+    ]  # fmt: skip
+
+
+def _heads() -> list[dict[str, Any]]:
+    head = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": inks.MUTED}}
+    return [
+        {**head, "text": "events over the whole span: surely then (dark), possibly (light)", "xref": "paper", "x": 0, "xanchor": "left"},
+        {**head, "text": "no date", "xref": "x2 domain", "x": 0.5, "xanchor": "center"},
+    ]
+
+
+def _strip(density: pd.DataFrame) -> list[go.Bar]:
+    if density.empty:
+        return []
+    widths = [(end - start).days * 86_400_000 for start, end in zip(density["start"], density["end"], strict=True)]
+    shared = {"x": density["start"], "offset": 0, "width": widths, "xaxis": "x3", "yaxis": "y2", "marker_line_width": 0}
+    return [
+        go.Bar(y=density["surely"], marker_color=inks.MUTED, hovertemplate="%{y} surely<extra></extra>", **shared),
+        go.Bar(y=density["possibly"], marker_color=inks.FAINT, hovertemplate="%{y} possibly<extra></extra>", **shared),
+    ]
+
+
+def _bars(marks: pd.DataFrame) -> list[go.Scatter]:
+    """One trace for each tone and firmness: a bar from the first to the last possible day, dotted where approximate."""
+    spans = marks[marks["precision"] != "day"]
+    traces = []
+    for (quad, approximate), group in spans.groupby(["quad", "approximate"]):
+        xs = [x for mark in group.itertuples() for x in (mark.first, mark.last, None)]
+        ys = [y for mark in group.itertuples() for y in (mark.y, mark.y, None)]
+        line = {"color": signs.COLOURS[quad], "width": BAR_WIDTH, "dash": "2px,3px" if approximate else "solid"}
+        traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.42, hoverinfo="skip"))
+    return traces
+
+
+def _ends(marks: pd.DataFrame) -> list[go.Scatter]:
+    """An arrow where a date is open to one side."""
+    traces = []
+    for column, bound, shape in (("open_start", "first", "triangle-left"), ("open_end", "last", "triangle-right")):
+        open_marks = marks[marks[column].astype(bool)] if len(marks) else marks
+        if len(open_marks):
+            colours = [signs.COLOURS[quad] for quad in open_marks["quad"]]
+            traces.append(
+                go.Scatter(x=open_marks[bound], y=open_marks["y"], mode="markers", hoverinfo="skip",
+                           marker={"symbol": shape, "size": 9, "color": colours})
+            )  # fmt: skip
+    return traces
+
+
+def _signs(marks: pd.DataFrame) -> list[go.Scatter]:
+    """The marks that can be clicked; one that stands for several events is larger and says how many."""
+    if marks.empty:
+        return []
+    colours = [signs.COLOURS[quad] for quad in marks["quad"]]
+    crossed = marks[marks["reality"] == "denied"]
+    cross = {"symbol": "x-thin-open", "size": SIGN_SIZE, "color": [signs.COLOURS[quad] for quad in crossed["quad"]]}
+    return [
+        go.Scatter(
+            x=marks["middle"],
+            y=marks["y"],
+            mode="markers+text",
+            marker={
+                "symbol": [signs.symbol(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)],
+                "color": colours,
+                "size": [SIGN_SIZE if count == 1 else COUNT_SIZE for count in marks["count"]],
+                "opacity": 1,
+                "line": {"width": 1.4, "color": colours},
+            },
+            text=["" if count == 1 else str(count) for count in marks["count"]],
+            textfont={"size": 10, "color": [signs.inside(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)]},
+            customdata=[[mark_id] for mark_id in marks["mark_id"]],
+            hovertext=[_hover(mark) for mark in marks.to_dict("records")],
+            hovertemplate="%{hovertext}<extra></extra>",
+        ),
+        go.Scatter(x=crossed["middle"], y=crossed["y"], mode="markers", marker=cross, hoverinfo="skip"),
+    ]
+
+
+def _hover(mark: dict[Hashable, Any]) -> str:
+    when = date_in_words(mark["date"]) if mark["date"] else _between(mark["first"], mark["last"])
+    what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"
+    return f"<b>{signs.plain(when)}</b><br>{signs.plain(what)}"
+
+
+def _between(first: date, last: date) -> str:
+    return f"{day_in_words(first)} to {day_in_words(last)}"
+
+
+def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> list[go.Scatter]:
+    if marks.empty or not chosen:
+        return []
+    ringed = marks[[any(event_id in chosen for event_id in ids) for ids in marks["event_ids"]]]
+    ring = {"symbol": "circle-open", "size": SIGN_SIZE + 11, "color": inks.CHOSEN, "line": {"width": 2.5}}
+    return [go.Scatter(x=ringed["middle"], y=ringed["y"], mode="markers", marker=ring, hoverinfo="skip")]
+
+
+def _undated(placed: pd.DataFrame) -> list[go.Scatter]:
+    """Beside each lane the number of its events without a date; they have no place on the axis of time."""
+    some = placed[placed["undated"] > 0]
+    return [
+        go.Scatter(
+            x=[0] * len(some),
+            y=-(some["top"] + some["height"] / 2),
+            xaxis="x2",
+            mode="markers+text",
+            marker={"symbol": "square-open", "size": 19, "color": inks.MUTED, "line": {"width": 1}},
+            text=[f"{number:,}" for number in some["undated"]],
+            textfont={"size": 11, "color": inks.TEXT},
+            customdata=[[f"undated:{lane}"] for lane in some["lane_id"]],
+            hovertemplate="%{text} without a date<extra></extra>",
+        )
+    ]

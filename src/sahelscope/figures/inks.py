@@ -1,0 +1,42 @@
+"""The colours of the figures. Each is written once for the light theme; the browser swaps in the dark one.
+
+Cooperation and conflict keep apart under all three kinds of colour blindness and stand at 3:1 or more against the
+backgrounds of both themes; shape and letter always say the same again.
+"""
+
+from __future__ import annotations
+
+COOPERATION = "#0072b2"
+CONFLICT = "#d55e00"
+
+TEXT = "#18222b"
+MUTED = "#53626b"
+FAINT = "#c8d0d0"
+GRID = "#e3e8e8"
+PAPER = "#fffffe"
+LAND = "#eceeea"
+SEA = "#fbfcfd"
+BORDER = "#a9b3b5"
+RING = "#37474f"
+CHOSEN = "#7a3e9d"
+BAND = "#f4f6f6"
+MEMBER = "#2f6569"
+STRAINED = "#8a6100"
+
+DARK_INKS = {
+    COOPERATION: "#3f9fdc",
+    CONFLICT: "#ea7a2b",
+    TEXT: "#e4e9ea",
+    MUTED: "#a4b1b7",
+    FAINT: "#3e4b52",
+    GRID: "#2a353b",
+    PAPER: "#12181c",
+    LAND: "#263138",
+    SEA: "#141b20",
+    BORDER: "#56656d",
+    RING: "#c3ced2",
+    CHOSEN: "#cf9be8",
+    BAND: "#192126",
+    MEMBER: "#6fb0b5",
+    STRAINED: "#d9a93a",
+}

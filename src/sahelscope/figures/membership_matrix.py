@@ -1,0 +1,125 @@
+"""Countries and alliances on one day: a square a cell, with colour, outline and letter for the status."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from sahelscope.analysis.wording import counted, date_in_words
+from sahelscope.figures import inks, signs
+from sahelscope.figures.frame import sheet
+
+CELL_HEIGHT = 30
+SIGN_SIZE = 21
+HEAD = 96
+FOOT = 8
+LABEL_WIDTH = 118
+LABEL_LETTERS = 18
+VERDICT_WORDS = {
+    "agrees": "the articles say the same",
+    "differs": "the articles say something else",
+    "only said": "only the articles speak of it",
+}
+
+
+def membership_matrix(
+    cells: pd.DataFrame, country_names: Mapping[str, str], alliance_names: Mapping[str, str], chosen: Collection[str] = ()
+) -> go.Figure:
+    """`cells` as `analysis.memberships.membership_matrix` gives them; the `chosen` mark ids are framed."""
+    countries = list(dict.fromkeys(cells["country"]))
+    alliances = list(dict.fromkeys(cells["alliance"]))
+    spots = cells.assign(
+        x=[alliances.index(alliance) for alliance in cells["alliance"]],
+        y=[-countries.index(country) for country in cells["country"]],
+    )
+    figure = go.Figure(layout=_layout(countries, alliances, country_names, alliance_names))
+    hovers = {cell["mark_id"]: _hover(cell, country_names, alliance_names) for cell in spots.to_dict("records")}
+    figure.add_traces([*_cells(spots, hovers), _said(spots), _frames(spots, chosen)])
+    return figure
+
+
+def _layout(
+    countries: list[str], alliances: list[str], country_names: Mapping[str, str], alliance_names: Mapping[str, str]
+) -> go.Layout:
+    axis = {"zeroline": False, "showline": False, "fixedrange": True, "tickfont": {"color": inks.TEXT}, "ticks": ""}
+    return sheet(
+        HEAD + FOOT + CELL_HEIGHT * max(len(countries), 1),
+        margin={"l": LABEL_WIDTH, "r": 8, "t": HEAD, "b": FOOT},
+        dragmode=False,
+        xaxis={**axis, "side": "top", "range": [-0.6, len(alliances) - 0.4], "tickangle": -55 if len(alliances) > 6 else 0,
+               "tickvals": list(range(len(alliances))), "showgrid": False,
+               "ticktext": [signs.shortened(alliance_names.get(a, a), 14) for a in alliances]},
+        yaxis={**axis, "range": [0.5 - max(len(countries), 1), 0.5], "gridcolor": inks.GRID,
+               "tickvals": [-row for row in range(len(countries))],
+               "ticktext": [signs.shortened(country_names.get(c, c), LABEL_LETTERS) + "  " for c in countries]},
+    )  # fmt: skip
+
+
+def _cells(spots: pd.DataFrame, hovers: Mapping[str, str]) -> list[go.Scatter]:
+    """Empty cells first, as small dots that can be clicked as well."""
+    empty, filled = spots[spots["status"] == ""], spots[spots["status"] != ""]
+    looks = [signs.MEMBERSHIP_SIGNS[status] for status in filled["status"]]
+    return [
+        _scatter(empty, hovers, mode="markers", marker={"symbol": "circle", "size": 5, "color": inks.FAINT}),
+        _scatter(
+            filled,
+            hovers,
+            mode="markers+text",
+            marker={"symbol": [look.symbol for look in looks], "color": [look.colour for look in looks],
+                    "size": SIGN_SIZE, "opacity": 1, "line": {"width": 1.5, "color": [look.colour for look in looks]}},
+            text=[look.letter for look in looks],
+            textfont={"size": 12, "color": [look.ink for look in looks]},
+        ),
+    ]  # fmt: skip
+
+
+def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> go.Scatter:
+    return go.Scatter(
+        x=spots["x"],
+        y=spots["y"],
+        customdata=[[mark_id] for mark_id in spots["mark_id"]],
+        hovertext=[hovers[mark_id] for mark_id in spots["mark_id"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+        **how,
+    )
+
+
+def _said(spots: pd.DataFrame) -> go.Scatter:
+    """At the corner of a cell: a dot where articles speak of it, a diamond where they say something else."""
+    told = spots[spots["verdict"] != ""]
+    differs = told["verdict"] == "differs"
+    return go.Scatter(
+        x=told["x"] + 0.32,
+        y=told["y"] + 0.32,
+        mode="markers",
+        marker={"symbol": ["diamond" if one else "circle" for one in differs], "size": [9 if one else 6 for one in differs],
+                "color": [inks.CONFLICT if one else inks.TEXT for one in differs],
+                "line": {"width": 1, "color": inks.PAPER}},
+        hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _frames(spots: pd.DataFrame, chosen: Collection[str]) -> go.Scatter:
+    framed = spots[spots["mark_id"].isin(chosen)]
+    return go.Scatter(
+        x=framed["x"],
+        y=framed["y"],
+        mode="markers",
+        marker={"symbol": "square-open", "size": SIGN_SIZE + 8, "color": inks.CHOSEN, "line": {"width": 2.5}},
+        hoverinfo="skip",
+    )
+
+
+def _hover(
+    cell: Mapping[Hashable, Any], country_names: Mapping[str, str], alliance_names: Mapping[str, str]
+) -> str:
+    pair = f"{country_names.get(cell['country'], cell['country'])} – {alliance_names.get(cell['alliance'], cell['alliance'])}"
+    status = signs.MEMBERSHIP_SIGNS[cell["status"]].label if cell["status"] else "no membership listed"
+    since = f", from {date_in_words(cell['since'])}" if cell["since"] else ""
+    lines = [f"<b>{signs.plain(pair)}</b>", signs.plain(status + since)]
+    if cell["verdict"]:
+        lines.append(f"{VERDICT_WORDS[cell['verdict']]} ({counted(len(cell['rows']), 'row')})")
+    return "<br>".join(lines)

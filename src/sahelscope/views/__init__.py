@@ -1,0 +1,1 @@
+"""What the browser shows: widgets to Selection, cached reads, charts and the evidence panel."""

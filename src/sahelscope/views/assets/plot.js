@@ -1,0 +1,111 @@
+// Draws a Plotly figure with Plotly.react, so that zoom and pan outlive a change of data, and reports clicks.
+// The figure arrives in the colours of the light theme; `inks` maps them to those of the dark one.
+
+const NO_OUTLINES = { type: "Topology", objects: {}, arcs: [] };
+const OUTLINES = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
+const NARROW = 700; // px: below it the evidence stands under the chart, out of sight
+const AFTER_THE_RERUN = 450; // ms
+
+let library;
+
+function loadPlotly(address) {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => {
+      // Without these plotly.js would ask its own host for outlines of the world.
+      for (const layer of OUTLINES) NO_OUTLINES.objects[layer] = { type: "GeometryCollection", geometries: [] };
+      const known = (window.PlotlyGeoAssets ??= { topojson: {} });
+      for (const name of ["world_110m", "world_50m"]) known.topojson[name] = NO_OUTLINES;
+      resolve(window.Plotly);
+    };
+    script.onerror = () => {
+      library = undefined;
+      reject(new Error("The drawing library did not load; reload the page."));
+    };
+    document.head.appendChild(script);
+  });
+  return library;
+}
+
+function isDark(element) {
+  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+function inked(figure, inks, dark) {
+  if (!dark) return figure;
+  return figure.replace(/#[0-9a-f]{6}/g, (colour) => inks[colour] ?? colour);
+}
+
+// Widens the section of a Mercator map to the shape of its box, so that the map fills it.
+const toHeight = (latitude) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+const toLatitude = (height) => (Math.atan(Math.exp(height)) * 360) / Math.PI - 90;
+
+export function fillBox(geo, width, height) {
+  if (!geo?.lonaxis?.range) return;
+  const [west, east] = geo.lonaxis.range.map((degrees) => (degrees * Math.PI) / 180);
+  const [south, north] = geo.lataxis.range.map(toHeight);
+  const grow = Math.max((east - west) / width, (north - south) / height) / 2; // radians for half a pixel
+  const [across, up] = [(west + east) / 2, (south + north) / 2];
+  const degrees = (radians) => Math.max(-180, Math.min(180, (radians * 180) / Math.PI));
+  geo.lonaxis.range = [degrees(across - grow * width), degrees(across + grow * width)];
+  geo.lataxis.range = [toLatitude(up - grow * height), toLatitude(up + grow * height)];
+}
+
+function showEvidence() {
+  if (window.innerWidth >= NARROW) return;
+  setTimeout(() => {
+    document.querySelector(".st-key-evidence")?.scrollIntoView({ behavior: "smooth", block: "start" });
+  }, AFTER_THE_RERUN);
+}
+
+function listen(box) {
+  const report = (mark) => {
+    if (!mark) return;
+    box.report("picked", mark);
+    showEvidence();
+  };
+  box.on("plotly_click", (event) => {
+    const hit = event.points.find((point) => point.customdata);
+    report(Array.isArray(hit?.customdata) ? hit.customdata[0] : hit?.customdata);
+  });
+  box.on("plotly_clickannotation", (event) => report(event.annotation.name));
+  const observer = new ResizeObserver(() => {
+    if (box.clientWidth && box.clientWidth !== box.drawnWidth) {
+      box.drawnWidth = box.clientWidth;
+      window.Plotly.Plots.resize(box);
+    }
+  });
+  observer.observe(box);
+  box.stopListening = () => observer.disconnect();
+}
+
+export default async function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".sahelscope-plot");
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", data.alt);
+  box.report = setTriggerValue;
+  const plotly = await loadPlotly(data.library);
+  if (!box.isConnected) return () => {};
+  const figure = JSON.parse(inked(data.figure, data.inks, isDark(box)));
+  box.style.minHeight = `${figure.layout.height}px`;
+  box.drawnWidth = box.clientWidth;
+  fillBox(figure.layout.geo, box.clientWidth, figure.layout.height);
+  await plotly.react(box, figure.data, figure.layout, {
+    displaylogo: false,
+    displayModeBar: "hover",
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage", "autoScale2d"],
+    scrollZoom: data.scroll_zoom,
+    responsive: false,
+    showTips: false,
+    topojsonURL: "/assets/none/",
+  });
+  if (!box.stopListening) listen(box);
+  box.dataset.drawn = String(Number(box.dataset.drawn ?? 0) + 1);
+  return () => {
+    box.stopListening?.();
+    plotly.purge(box);
+  };
+}

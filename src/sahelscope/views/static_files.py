@@ -1,0 +1,35 @@
+"""Our own files for the browser, each under an address that changes when its content does."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import plotly
+
+ASSETS = Path(__file__).parent / "assets"
+PLOTLY_SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+VERSION_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """A file that the app serves at /assets/<hash of its content>/<name>."""
+
+    path: Path
+    media_type: str
+
+    @cached_property
+    def address(self) -> str:
+        version = hashlib.sha256(self.path.read_bytes()).hexdigest()[:VERSION_LENGTH]
+        return f"/assets/{version}/{self.path.name}"
+
+
+STATIC_FILES = {
+    file.path.name: file
+    for file in (
+        StaticFile(PLOTLY_SCRIPT, "text/javascript"),
+    )
+}

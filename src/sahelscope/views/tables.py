@@ -1,0 +1,2 @@
+def preload():
+    import pandas, plotly.graph_objects
