@@ -26,10 +26,13 @@ class Failure:
 
 def failures(language: str) -> Iterator[Failure]:
     """The frames of a language whose example does not give its row."""
-    for frame in frames(language):
-        coding = extract(sentence_article(frame.example, language))
-        if not _gives(frame, coding):
-            yield Failure(frame, _wanted(frame), _given(coding))
+    return (found for frame in frames(language) if (found := failure(frame)) is not None)
+
+
+def failure(frame: Frame) -> Failure | None:
+    """What the frame's example gave instead of its row; None where it gave it."""
+    coding = extract(sentence_article(frame.example, frame.language))
+    return None if _gives(frame, coding) else Failure(frame, _wanted(frame), _given(coding))
 
 
 def sentence_article(text: str, language: str) -> Article:
