@@ -7,7 +7,7 @@ from functools import cache
 
 from sahelscope import __version__, dates
 from sahelscope.extraction import relationships
-from sahelscope.extraction.acts import Act, matcher
+from sahelscope.extraction.acts import Act, is_content, matcher
 from sahelscope.extraction.claims import Claim, Judge, Source
 from sahelscope.extraction.clauses import Cutter
 from sahelscope.extraction.times import Calendar, Clock, Dated
@@ -90,7 +90,7 @@ class Coder:
             roles = self.reader.roles(parsed, act)
             if act.frame.relation:
                 told.ties.extend(relationships.from_frame(parsed, act, roles, self.judge, sources))
-            elif roles.actors and any(m.actors for m in roles.actors):
+            elif any(m.actors for m in roles.actors) and not is_content(act, parsed.acts):
                 drafts.append(self._draft(parsed, act, roles, sources, dated, clock, lead=lead))
         if not drafts and len(parsed.tokens) <= SHORT:
             _vouch(told.drafts, sources, parsed)

@@ -13,6 +13,8 @@ from sahelscope.extraction.tokens import Token
 from sahelscope.reference.lexicon import Frame, frames
 from sahelscope.reference.languages import language
 
+GOVERNING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))  # what they speak of has not happened
+COMPLEMENTS = frozenset(("infinitive", "sub"))
 MIN_SUFFIX = 4  # letters of a noun that may end a compound: shorter ones end too many other words
 
 
@@ -218,6 +220,22 @@ _REFLEXIVES = {
     "it": frozenset(("si", "s'", "mi", "ci")),
     "en": frozenset(("itself", "himself", "herself", "themselves")),
 }
+
+
+def is_content(act: Act, acts: Sequence[Act]) -> bool:
+    """What is demanded, threatened, offered or refused is no row of its own (codebook §2).
+
+    True for an act in the complement of such an act: in its infinitive or that-clause, or a noun in its own clause.
+    """
+    for other in acts:
+        if other is act or other.frame.event_type not in GOVERNING:
+            continue
+        if act.clause is other.clause:
+            if act.frame.kind == "noun" and other.frame.kind != "noun" and act.frame.event_type != other.frame.event_type:
+                return True
+        elif act.clause.index == other.clause.index + 1 and act.clause.kind in COMPLEMENTS:
+            return True
+    return False
 
 
 @cache

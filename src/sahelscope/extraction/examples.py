@@ -53,7 +53,7 @@ def sentence_article(text: str, language: str) -> Article:
 
 
 def _gives(frame: Frame, coding: Coding) -> bool:
-    principals = {a.actor_id: a.principal for a in coding.actors}
+    principals = {a.actor_id: a.country or a.principal for a in coding.actors}  # rows name states for their people, too
     if frame.relation:
         return any(_is_relation(frame, r, principals) for r in coding.relationships)
     return any(_is_event(frame, e, principals) for e in coding.events)

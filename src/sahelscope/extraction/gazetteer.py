@@ -119,15 +119,19 @@ def _add_actors(found: Gazetteer, code: str) -> None:
 
 
 @cache
-def adjectives(code: str) -> dict[str, str]:
-    """Nationality adjective, every form in lower case with accents folded, to the state's code."""
-    found: dict[str, str] = {}
+def _adjectives(code: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word of a nationality adjective, in lower case without accents, to all its words and the state's code."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
     for forms in countries.forms(code):
         for form in forms.adjectives:
-            found.setdefault(folded(form).lower(), forms.country)
-    return found
+            words = tuple(_split(form.lower()))
+            found.setdefault(words[0], {}).setdefault(words, forms.country)
+    return {first: sorted(of.items(), key=lambda entry: -len(entry[0])) for first, of in found.items()}
 
 
-def is_adjective(token: Token, known: Language) -> str:
-    """The state that a nationality adjective names, or ''."""
-    return adjectives(known.code).get(token.key.lower(), "") if token.is_word else ""
+def adjective_at(tokens: Sequence[Token], at: int, known: Language) -> tuple[str, int]:
+    """The state that a nationality adjective here names and its length in tokens; '' and 0 where there is none."""
+    for words, country in _adjectives(known.code).get(tokens[at].key.lower(), ()):
+        if tuple(t.key.lower() for t in tokens[at : at + len(words)]) == words:
+            return country, len(words)
+    return "", 0

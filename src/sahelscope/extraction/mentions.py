@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sahelscope.extraction.gazetteer import Gazetteer, Name, gazetteer, is_adjective, keys, state
+from sahelscope.extraction.gazetteer import Gazetteer, Name, adjective_at, gazetteer, keys, state
 from sahelscope.extraction.morphology import forms
 from sahelscope.extraction.tokens import QUOTES, Token
 from sahelscope.records import Actor
@@ -87,6 +87,7 @@ class Finder:
             known.words("clause_coordinators") | known.words("subordinators") | known.words("relative_pronouns")
         )
         self._owners = known.words("owner_prepositions")
+        self._times = {str(f).lower() for key in ("month_forms", "weekday_forms") for forms_ in known.raw(key) for f in forms_}
         self._both = [p.split() for p in known.words("both_phrases")]
 
     # ---- one sentence ----------------------------------------------------------------------------------------------
@@ -130,9 +131,9 @@ class Finder:
         for words in self._both:
             if [t.lower for t in tokens[at : at + len(words)]] == words:
                 return Mention(at, at + len(words), "pronoun", kind="both", number="p")
-        country = is_adjective(token, self.known)
+        country, length = adjective_at(tokens, at, self.known)
         if country:
-            return self._adjective_phrase(tokens, names, at, country)
+            return Mention(at, at + length, "adjective", (state(country),), owned=True)
         if token.lower in self._possessives and not self._is_verb_here(tokens, at):
             return Mention(at, at + 1, "possessive")
         for pronouns in (self._subject_pronouns, self._object_pronouns):
@@ -225,9 +226,9 @@ class Finder:
             return None, at
         if self.known.raw("adjective_position") == "both":
             for step in range(at, min(at + REACH, len(tokens))):
-                country = is_adjective(tokens[step], self.known)
+                country, length = adjective_at(tokens, step, self.known)
                 if country:
-                    return state(country), step + 1
+                    return state(country), step + length
                 if not tokens[step].is_word or tokens[step].is_capital or self._is_stop(tokens[step]):
                     break
                 if tokens[step].lower in self._prepositions and tokens[step].lower not in self._article_preps():
@@ -310,7 +311,7 @@ class Finder:
                 end += 1
                 continue
             particle = token.lower in NAME_PARTS and end > at and end + 1 < len(tokens) and tokens[end + 1].is_capital
-            name = token.is_word and token.is_capital and not is_adjective(token, self.known)
+            name = token.is_word and token.is_capital and not adjective_at(tokens, end, self.known)[1]
             if not (name or particle) or (end > at and tokens[end].lower in self._articles and not particle):
                 break
             if name and end == at and (self._head_at(tokens, end) or self._is_stop(token) or token.lower in self._articles):
@@ -358,7 +359,7 @@ class Finder:
             head = self._head_at(tokens, step)
             if head is not None and head[3]:
                 owner, end = self._owner_after(tokens, names, step + head[0])
-                before = next((c for t in tokens[at + 1 : step] if (c := is_adjective(t, self.known))), "")
+                before = next((c for k in range(at + 1, step) if (c := adjective_at(tokens, k, self.known)[0])), "")
                 owner = state(before) if before else owner
                 found.offices.append(Office(mention.actors[0], head[1], head[2], owner, mention.start, end))
                 return
@@ -367,9 +368,6 @@ class Finder:
             step += 1
 
     # ---- adjectives, determiners, prepositions ---------------------------------------------------------------------
-
-    def _adjective_phrase(self, tokens: Sequence[Token], names: list[str], at: int, country: str) -> Mention:
-        return Mention(at, at + 1, "adjective", (state(country),), owned=True)
 
     def _attach(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
         """Set determiner, governing preposition, German cases and coordination."""
@@ -388,6 +386,11 @@ class Finder:
             if between.isdisjoint(self._coordinators):
                 for mention in listed:
                     mention.group = -1
+            else:
+                for mention in listed[1:]:
+                    mention.prep = mention.prep or listed[0].prep
+                    mention.cases = mention.cases or listed[0].cases
+                    mention.owned = mention.owned or listed[0].owned
 
     def _determine(
         self, tokens: Sequence[Token], mention: Mention, cases: dict[str, frozenset[str]], floor: int
@@ -406,9 +409,13 @@ class Finder:
             step -= 1
 
     def _modifier(self, token: Token) -> bool:
-        if token.text in QUOTES or token.text in {"‘", "'", "’"} or token.is_number:
+        if token.text in QUOTES or token.text in {"‘", "'", "’"}:
             return True
-        return token.is_word and not self._is_stop(token) and not self.forms.finite(token)
+        if token.is_number:
+            return len(token.text) <= 3  # noqa: PLR2004  a count, not a year
+        if not token.text.islower():
+            return False
+        return not (self._is_stop(token) or token.lower in self._times or self.forms.noun(token) or self.forms.finite(token))
 
     def _coordinate(self, tokens: Sequence[Token], first: Mention, second: Mention, number: int) -> None:
         between = [t.lower for t in tokens[first.end : second.start]]
@@ -421,9 +428,6 @@ class Finder:
             return
         first.group = first.group if first.group >= 0 else number
         second.group = first.group
-        if not second.prep:
-            second.prep = first.prep
-        second.cases = second.cases or first.cases
 
 
 def _belonging(person: Actor, kind: str, owner: Actor | None) -> Actor:

@@ -60,6 +60,10 @@ class Forms:
             return False
         return not (self.shaped(token, "participle") or self.shaped(token, "gerund") or self.infinitive(token))
 
+    def noun(self, token: Token) -> bool:
+        """A noun that some list of the language names."""
+        return not token.lemmas.isdisjoint(self._nouns)
+
     def infinitive(self, token: Token) -> bool:
         return self.shaped(token, "infinitive") and token.lower in token.lemmas and len(token.lemmas) == 1
 

@@ -152,6 +152,7 @@ class Reader:
             return self._subject_of_relative(bare, clause, head)
         if clause.kind in {"infinitive", "gerund"}:
             return None
+        bare = bare or self._possessed(parsed, clause)
         if self._v2:
             nominative = [m for m in bare if not m.cases or "nom" in m.cases]
             return nominative[0] if nominative else None
@@ -181,6 +182,29 @@ class Reader:
     def _bare(self, parsed: Parsed, clause: Clause) -> list[Mention]:
         """Mentions without preposition that are no attribute of another noun."""
         return [m for m in parsed.within(clause) if not m.prep and not m.owned and m.how not in _ATTRIBUTES]
+
+    def _possessed(self, parsed: Parsed, clause: Clause) -> list[Mention]:
+        """States that only own a noun without preposition: `Russian missiles`, `the ports of Ukraine`, `Ukraine's ports`."""
+        found = []
+        for m in parsed.within(clause):
+            if m.how == "possessive" or not m.actors:
+                continue
+            if m.prep in self._owners and m.prep:
+                if not self._governed(parsed, clause, m.start - 1):
+                    found.append(m)
+            elif not m.prep and m.owned:
+                found.append(m)
+        return found
+
+    def _governed(self, parsed: Parsed, clause: Clause, at: int) -> bool:
+        """Whether the noun before this token stands in a prepositional phrase."""
+        known = self.forms.known
+        for token in reversed(parsed.tokens[max(clause.start, at - NEAR) : at]):
+            if token.lower in known.words("prepositions"):
+                return True
+            if self.forms.finite(token) or not token.is_word:
+                return False
+        return False
 
     def _inherited(self, parsed: Parsed, clause: Clause) -> list[Mention]:
         if clause.kind == "relative":
@@ -215,6 +239,7 @@ class Reader:
             bare = [m for m in bare if not m.cases or "dat" in m.cases or "obj" in m.cases]
         if clause.kind == "relative" and own and not bare:
             return self.antecedent(parsed, clause)
+        bare = bare or [m for m in self._possessed(parsed, clause) if not any(m is s for s in subject)]
         if self._v2:
             ordered = sorted(bare, key=lambda m: (bool(m.cases) and "acc" not in m.cases, m.start))
         else:
