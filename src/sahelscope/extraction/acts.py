@@ -80,12 +80,15 @@ class Matcher:
         token = tokens[i]
         if not token.is_word:
             return
+        as_verb = False
         for lemma in token.lemmas:
             for frame in self._verbs.get(lemma, ()):
-                yield from self._verb_act(tokens, clause, i, lemma, frame)
+                for act in self._verb_act(tokens, clause, i, lemma, frame):
+                    as_verb = as_verb or bool(frame.event_type)
+                    yield act
             for words, frame in self._phrases.get(lemma, ()):
                 yield from self._phrase_act(tokens, clause, i, words, frame)
-        for frame in self._noun_frames(token):
+        for frame in () if as_verb else self._noun_frames(token):
             yield from self._completed(tokens, clause, i, (i,), frame)
 
     def _noun_frames(self, token: Token) -> list[Frame]:
@@ -113,25 +116,9 @@ class Matcher:
             words = (i, at)
         if frame.reflexive and not any(t.lower in self._reflexives for t in tokens[clause.start : clause.end]):
             return
-        if self._noun_like(tokens, i, frame):
+        if self.forms.nominal(tokens, i):
             return
         yield from self._completed(tokens, clause, i, words, frame)
-
-    def _noun_like(self, tokens: Sequence[Token], i: int, frame: Frame) -> bool:
-        """English `the attack`, `a protest`: after a determiner or preposition the form is a noun."""
-        known, token = self.forms.known, tokens[i]
-        english = known.code == "en"
-        if i == 0 or not (english or known.verb_second):
-            return False
-        if english and token.lower != frame.trigger and not token.lower.endswith("s"):
-            return False
-        before = tokens[i - 1].lower
-        if not english and (self.forms.shaped(token, "participle") or self.forms.infinitive(token)):
-            return False
-        articles = known.words("articles", "definite") | known.words("articles", "indefinite") | known.words("articles", "possessive")
-        if before in articles or before == "'s":
-            return english or before not in known.words("relative_pronouns") - {"das", "die"} or known.code == "de"
-        return english and before != "to" and before in known.words("prepositions")
 
     def _particle(self, tokens: Sequence[Token], clause: Clause, i: int, particle: str) -> int | None:
         """The separated prefix: last in the clause, or before `te`/`zu` and the verb."""

@@ -41,7 +41,7 @@ class Cutter:
     def cut(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Clause]:
         inside = {i for m in mentions for i in range(m.start + 1, m.end)}
         inside |= {m.start for m in mentions if m.how == "possessive"}
-        verbs = [i for i, t in enumerate(tokens) if i not in inside and self.forms.verbal(t)]
+        verbs = [i for i, t in enumerate(tokens) if i not in inside and self.forms.verbal(t) and not self.forms.nominal(tokens, i)]
         cuts = self._certain(tokens, inside, verbs)
         cuts |= self._possible(tokens, mentions, verbs, cuts)
         return self._clauses(tokens, verbs, sorted(cuts | {0}))

@@ -88,6 +88,7 @@ class Finder:
         )
         self._owners = known.words("owner_prepositions")
         self._times = {str(f).lower() for key in ("month_forms", "weekday_forms") for forms_ in known.raw(key) for f in forms_}
+        self._after_noun = known.raw("adjective_position") == "both"  # there `militaire` after a noun is an adjective
         self._both = [p.split() for p in known.words("both_phrases")]
 
     # ---- one sentence ----------------------------------------------------------------------------------------------
@@ -156,7 +157,7 @@ class Finder:
     def _followed_by_noun(self, tokens: Sequence[Token], at: int) -> bool:
         """Italian and French `lo`, `la`, `le`, `les` before a noun are articles; before a verb they are pronouns."""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        return after is not None and (after.is_capital or not self.forms.verbal(after))
+        return after is not None and (after.is_capital or self.forms.noun(after) or not self.forms.verbal(after))
 
     # ---- heads: titles and role nouns ------------------------------------------------------------------------------
 
@@ -168,7 +169,7 @@ class Finder:
                 noun = " ".join(words)
                 return len(words), noun, self._titles.get(noun) or self._roles[noun], noun in self._titles, ""
         token = tokens[at]
-        if not token.is_word:
+        if not token.is_word or (at and self._after_noun and self.forms.noun(tokens[at - 1])):
             return None
         for lemma in sorted(token.lemmas, key=len, reverse=True):
             if lemma in self._titles:
@@ -190,7 +191,8 @@ class Finder:
         self, tokens: Sequence[Token], names: list[str], at: int, head: tuple[int, str, str, bool, str], found: Phrases
     ) -> Mention:
         length, noun, kind, is_title, prefix = head
-        owner, end = self._owner_after(tokens, names, at + length)
+        possessed = bool(found.mentions) and found.mentions[-1].how == "possessive" and at - found.mentions[-1].end <= 1
+        owner, end = (None, at + length) if possessed else self._owner_after(tokens, names, at + length)
         before, start = self._owner_before(tokens, names, at, prefix, found.mentions)
         owner = before or owner
         if kind in {"country", "alliance"} and not is_title:
@@ -398,15 +400,32 @@ class Finder:
         step, window = mention.start - 1, max(floor - 1, mention.start - 1 - REACH, -1)
         while step > window:
             token = tokens[step]
-            if token.lower in self._prepositions:
-                mention.prep = self._base.get(token.lower, token.lower)
+            if token.lower in self._prepositions and not self._partitive(tokens, step):
+                mention.prep = self._preposition(tokens, step)
                 break
             if token.lower in self._articles:
                 mention.start, mention.definite = step, token.lower in self._definite
                 mention.cases = mention.cases or cases.get(token.lower, frozenset())
+                window = max(window, step - 2)  # a preposition stands right before the article or nowhere
             elif not self._modifier(token):
                 break
             step -= 1
+
+    def _partitive(self, tokens: Sequence[Token], at: int) -> bool:
+        """French `des drones`, Italian `dei droni` after a verb or at the start: an article, no preposition."""
+        if tokens[at].lower not in self._articles or tokens[at].lower not in self._base:
+            return False
+        before = tokens[at - 1] if at else None
+        return before is None or not before.is_word or self.forms.verbal(before) or self._is_stop(before)
+
+    def _preposition(self, tokens: Sequence[Token], at: int) -> str:
+        """The base form, with the words before it where they are one preposition: `auprès de`, `di fronte a`."""
+        base = self._base.get(tokens[at].lower, tokens[at].lower)
+        for length in (3, 2):
+            words = [t.lower for t in tokens[max(0, at - length + 1) : at]]
+            if len(words) == length - 1 and " ".join([*words, base]) in self._prepositions:
+                return " ".join([*words, base])
+        return base
 
     def _modifier(self, token: Token) -> bool:
         if token.text in QUOTES or token.text in {"‘", "'", "’"}:
@@ -415,7 +434,7 @@ class Finder:
             return len(token.text) <= 3  # noqa: PLR2004  a count, not a year
         if not token.text.islower():
             return False
-        return not (self._is_stop(token) or token.lower in self._times or self.forms.noun(token) or self.forms.finite(token))
+        return not (self._is_stop(token) or token.lower in self._times or self.forms.noun(token) or self.forms.finite(token) or self.forms.infinitive(token))
 
     def _coordinate(self, tokens: Sequence[Token], first: Mention, second: Mention, number: int) -> None:
         between = [t.lower for t in tokens[first.end : second.start]]

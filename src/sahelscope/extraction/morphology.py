@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from sahelscope.extraction.tokens import Token
@@ -23,6 +24,9 @@ class Forms:
         self._nouns = noun_lemmas(known.code)
         self._stop = known.words("verb_stopwords")
         self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite")}
+        self._articles = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
+        self._prepositions = known.words("prepositions")
+        self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")
         self._verbal: dict[str, bool] = {}
 
     def shaped(self, token: Token, name: str) -> bool:
@@ -44,13 +48,25 @@ class Forms:
         if self.shaped(token, "finite"):
             return True
         others = [lemma for lemma in token.lemmas if lemma != token.lower]
-        if any(self._shapes["infinitive"].fullmatch(lemma) for lemma in others):
-            return True
+        if any(self._shapes["infinitive"].fullmatch(lemma) and token.lower[:-1] != lemma for lemma in others):
+            return not self.noun(token) or any(lemma in self.verbs for lemma in others)
         if any(lemma in self.verbs for lemma in others):
             return not token.lower.endswith("s") or not any(lemma in self._nouns for lemma in others)
+        return token.lower in self.verbs and self._shapes["infinitive"].fullmatch(token.lower) is not None
+
+    def nominal(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a form that may be a verb is a noun here: after an article, a possessive or a preposition."""
+        token = tokens[at]
+        if at == 0 or self.infinitive(token):
+            return False
+        before = tokens[at - 1].lower
+        if before == "'s":
+            return True
         if self.known.verb_second:
-            return token.lower in self.verbs
-        return token.text.islower() and self._shapes["infinitive"].fullmatch(token.lower) is not None
+            return before in self._articles and not self.shaped(token, "participle") and before not in self._pronouns
+        return before != "to" and (before in self._articles or before in self._prepositions) and (
+            not self.shaped(token, "gerund") or before in self._articles
+        )
 
     def finite(self, token: Token) -> bool:
         """Likely a finite verb: an auxiliary, or a verb that is no infinitive, participle or gerund."""

@@ -61,7 +61,7 @@ class Reader:
         self._subordinators = known.words("subordinators")
 
     def roles(self, parsed: Parsed, act: Act) -> Roles:
-        passive = act.frame.kind != "noun" and self.passive(parsed, act.clause, act.head)
+        passive = act.frame.kind != "noun" and not act.frame.reflexive and self.passive(parsed, act.clause, act.head)
         filled = Roles()
         filled.actors, filled.own = self._first_filled(parsed, act, act.frame.actor, passive, [])
         if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor:
@@ -190,21 +190,21 @@ class Reader:
             if m.how == "possessive" or not m.actors:
                 continue
             if m.prep in self._owners and m.prep:
-                if not self._governed(parsed, clause, m.start - 1):
+                if not self._governor_of_noun(parsed, clause, m.start - 1):
                     found.append(m)
             elif not m.prep and m.owned:
                 found.append(m)
         return found
 
-    def _governed(self, parsed: Parsed, clause: Clause, at: int) -> bool:
-        """Whether the noun before this token stands in a prepositional phrase."""
+    def _governor_of_noun(self, parsed: Parsed, clause: Clause, at: int) -> str:
+        """The preposition that governs the noun before this token, or ''."""
         known = self.forms.known
         for token in reversed(parsed.tokens[max(clause.start, at - NEAR) : at]):
             if token.lower in known.words("prepositions"):
-                return True
+                return known.table("preposition_base").get(token.lower, token.lower)
             if self.forms.finite(token) or not token.is_word:
-                return False
-        return False
+                return ""
+        return ""
 
     def _inherited(self, parsed: Parsed, clause: Clause) -> list[Mention]:
         if clause.kind == "relative":
@@ -290,7 +290,14 @@ class Reader:
         return []
 
     def _after_preposition(self, parsed: Parsed, act: Act, prep: str) -> list[Mention]:
-        fitting = [m for m in parsed.within(act.clause) if m.prep == prep and m.how not in _ATTRIBUTES]
+        fitting = [m for m in parsed.within(act.clause) if _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
+        fitting = fitting or [
+            m for m in parsed.within(act.clause)
+            if m.actors and m.how != "possessive" and (
+                (m.how == "adjective" and m.prep == prep and m.start > act.head)
+                or (m.prep in self._owners and m.start - 1 > act.head and self._governor_of_noun(parsed, act.clause, m.start - 1) == prep)
+            )
+        ]  # fmt: skip
         after = [m for m in fitting if m.start > act.head]
         chosen = after or fitting[::-1]
         return self.group(parsed, chosen[0]) if chosen else []
@@ -312,6 +319,10 @@ class Reader:
 
     def _plain(self, parsed: Parsed, start: int, end: int) -> bool:
         return all(t.is_word and not t.is_capital and not self.forms.finite(t) for t in parsed.tokens[start:end]) or start == end
+
+
+def _is_prep(found: str, wanted: str) -> bool:
+    return found == wanted or (" " in found and found.split()[0] == wanted)
 
 
 def actors_of(mentions: Iterable[Mention]) -> tuple[str, ...]:

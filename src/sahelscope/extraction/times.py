@@ -70,6 +70,7 @@ class Calendar:
         self._relative = _index({str(w).lower(): v for w, v in known.raw("date_words").items() if v})
         self._parts = {name: _index(dict.fromkeys((str(w).lower() for w in words), True)) for name, words in known.raw("date_parts").items()}
         self._units = _UNITS[known.code] if known.code in _UNITS else {}
+        self._after = _index(dict.fromkeys(_LATER.get(known.code, ()), True))
         self._small = known.words("prepositions") | known.words("articles", "definite")
 
     def find(self, tokens: Sequence[Token], clock: Clock) -> list[Dated]:
@@ -101,6 +102,8 @@ class Calendar:
         return (
             self._explicit(tokens, i, clock)
             or self._ago(tokens, i, clock)
+            or self._later(tokens, i, clock)
+            or self._same(tokens, i, clock)
             or self._offset(tokens, i, clock)
             or self._season(tokens, i, clock)
             or self._weekday(tokens, i, clock)
@@ -119,6 +122,9 @@ class Calendar:
         year = _number(tokens, after, _YEARS)
         if year:
             edtf, end = f"{year}-{month:02d}", after + 1
+        elif (relative := self._relative_year(tokens, after, clock))[0]:
+            edtf, end = f"{relative[0]}-{month:02d}", relative[1]
+            year = relative[0]
         else:
             told = self._year_of(tokens, at, month, clock)
             if not told:
@@ -129,6 +135,14 @@ class Calendar:
         if not edtf or (not day and not year and not self._sure_month(tokens, at)):
             return None
         return Dated(i, end, edtf, "explicit" if year else "relative")
+
+    def _relative_year(self, tokens: Sequence[Token], at: int, clock: Clock) -> tuple[int, int]:
+        """`juli vorig jaar`, `July last year`, `luglio dello scorso anno`: the year, and where the expression ends."""
+        for start in (at, at + 1):
+            length, offset = _longest(tokens, start, self._relative)
+            if length and isinstance(offset, dict) and "years" in offset and clock.published_year:
+                return clock.published_year + int(offset["years"]), start + length
+        return 0, at
 
     def _day(self, tokens: Sequence[Token], i: int) -> tuple[int, int]:
         match = _DAY.match(tokens[i].lower)
@@ -238,6 +252,25 @@ class Calendar:
         edtf = shifted(clock, unit, -count)
         return Dated(i, at + 1 + closer, edtf, "relative") if edtf else None
 
+    def _later(self, tokens: Sequence[Token], i: int, clock: Clock) -> Dated | None:
+        """`Twee maanden later`, `un mois après`: after the date told last."""
+        count, at = self._count(tokens, i)
+        unit = self._units.get(tokens[at].lower) if count and at < len(tokens) else None
+        closer = _longest(tokens, at + 1, self._after)[0] if unit else 0
+        if not unit or not closer or not clock.last:
+            return None
+        edtf = shifted(_told(clock), unit, count)
+        return Dated(i, at + 1 + closer, edtf, "relative") if edtf else None
+
+    def _same(self, tokens: Sequence[Token], i: int, clock: Clock) -> Dated | None:
+        """`diezelfde week`, `le même jour`: the date told last, no more precise than the unit."""
+        length, _ = _longest(tokens, i, self._parts["same"])
+        unit = self._units.get(tokens[i + length].lower) if length and i + length < len(tokens) else None
+        if not unit or not clock.last:
+            return None
+        edtf = shifted(_told(clock), "days" if unit == "days" else "years" if unit == "years" else "months", 0)
+        return Dated(i, i + length + 1, edtf, "relative") if edtf else None
+
     def _count(self, tokens: Sequence[Token], at: int) -> tuple[int, int]:
         if at >= len(tokens):
             return 0, at
@@ -308,6 +341,12 @@ def shifted(clock: Clock, unit: str, count: int) -> str:
     return _month_shifted(clock, months)
 
 
+def _told(clock: Clock) -> Clock:
+    """A clock that measures from the date told last."""
+    first = clock.last.split("/")[0].strip(".~?") or clock.last.split("/")[-1].strip(".~?")
+    return Clock(first)
+
+
 def _month_shifted(clock: Clock, count: int) -> str:
     if clock.month is None:
         return ""
@@ -361,6 +400,13 @@ def _flat(phrases: Phrases) -> set[str]:
 
 _RANGE = frozenset(("and", "en", "und", "e", "et", "to", "tot", "bis", "al", "à", "au", "a", "ed", "until", "through", "-", "–"))
 _SINCE = frozenset(("since", "sinds", "sedert", "vanaf", "seit", "ab", "da", "dal", "dall'", "dalla", "depuis", "dès", "du", "partir", "partire"))
+_LATER = {
+    "nl": ("later", "daarna", "erna", "nadien"),
+    "de": ("später", "danach", "darauf"),
+    "it": ("dopo", "più tardi", "successivo", "seguente"),
+    "fr": ("plus tard", "après", "suivant"),
+    "en": ("later", "after", "afterwards"),
+}
 _UNITS = {
     "nl": {"dag": "days", "dagen": "days", "week": "weeks", "weken": "weeks", "maand": "months", "maanden": "months", "jaar": "years", "jaren": "years"},
     "de": {"tag": "days", "tagen": "days", "tage": "days", "woche": "weeks", "wochen": "weeks", "monat": "months", "monaten": "months", "monate": "months", "jahr": "years", "jahren": "years", "jahre": "years"},

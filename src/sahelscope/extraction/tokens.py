@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import simplemma
 
 from sahelscope.records import Sentence
+from sahelscope.reference import lexicon
 from sahelscope.reference.languages import Language, language, plain
 from sahelscope.reference.names import folded
 
@@ -71,11 +73,35 @@ def lemmas(form: str, code: str) -> frozenset[str]:
         return frozenset((lower,))
     fixed = _fixes(code).get(lower)
     if fixed:
-        return frozenset((lower, fixed))
+        return frozenset((lower, fixed)) | _inflections(code).get(lower, frozenset())
     found = {lower, plain(simplemma.lemmatize(lower, lang=code)).replace("_", "")}
+    found |= _inflections(code).get(lower, frozenset())
     if form != lower:
         found.add(plain(simplemma.lemmatize(form, lang=code)).replace("_", ""))
     return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _inflections(code: str) -> dict[str, frozenset[str]]:
+    """Regular forms of the lexicon's verbs, by the paradigms of the language: simplemma knows few participles."""
+    found: dict[str, set[str]] = {}
+    paradigms = language(code).raw("verb_paradigms")
+    for frame in lexicon.frames(code):
+        for paradigm in paradigms if frame.kind == "verb" else ():
+            word = frame.trigger.removeprefix(frame.particle).split()[0]
+            if word.endswith(paradigm["ends"]):
+                for form in _forms(word, paradigm):
+                    found.setdefault(form, set()).add(word)
+                    if frame.particle:
+                        found.setdefault(frame.particle + form, set()).add(frame.trigger)
+                break
+    return {form: frozenset(verbs) for form, verbs in found.items()}
+
+
+def _forms(verb: str, paradigm: dict[str, Any]) -> list[str]:
+    """The verb's forms; `~` in an ending is the place of the stem (`ge~t`)."""
+    stem = verb.removesuffix(paradigm["ends"])
+    return [form.replace("~", stem) if "~" in form else stem + form for form in paradigm["forms"]]
 
 
 @lru_cache(maxsize=16)
