@@ -1,0 +1,104 @@
+"""Articles and codings to a database: whole or not at all, and the same rows for the same input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from sahelscope import __version__
+from sahelscope.records import Actor, Article, Coding
+from sahelscope.store.check import check
+from sahelscope.store.query import Database
+from sahelscope.store.rows import Row, actor_rows, fuller, rows_of
+from sahelscope.store.schema import arrow_schema, create_tables, derive_tables
+
+BATCH = 500  # articles whose rows are held in memory
+
+Item = TypeVar("Item")
+
+
+def build(database: Path, pairs: Iterable[tuple[Article, Coding]], fingerprint: str = "") -> None:
+    """Write the database anew from articles and their codings.
+
+    The old database stays whole until the new one is complete, whatever interrupts the build. Rows come in the order of
+    the pairs; `fingerprint` is kept to tell later whether a new build is needed.
+    """
+    database.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = database.with_name(f".{database.name}.{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(unfinished)) as connection:
+            connection.execute("SET threads = 2")
+            create_tables(connection)
+            _fill(connection, pairs)
+            derive_tables(connection)
+            connection.execute("INSERT INTO build VALUES (?, ?)", [fingerprint, __version__])
+        unfinished.replace(database)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        unfinished.with_name(f"{unfinished.name}.wal").unlink(missing_ok=True)
+
+
+def fingerprint_of(database: Path) -> str:
+    """What the database was built from; empty where there is none, or none that can be read."""
+    try:
+        opened = Database(database)
+        found = opened.row("SELECT fingerprint FROM build")
+        opened.close()
+    except (FileNotFoundError, duckdb.Error):
+        return ""
+    return str(found["fingerprint"]) if found else ""
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Article, Coding]]) -> None:
+    actors: dict[str, Actor] = {}
+    numbers = {"events": 0, "relationships": 0}
+    remaining = iter(pairs)
+    while batch := list(islice(remaining, BATCH)):
+        tables: dict[str, list[Row]] = {}
+        for article, coding in batch:
+            if coding.article_id != article.article_id:
+                raise ValueError(f"the coding of {coding.article_id} was given with the article {article.article_id}")
+            for table, rows in rows_of(article, coding).items():
+                tables.setdefault(table, []).extend(rows)
+            for actor in coding.actors:
+                actors[actor.actor_id] = fuller(actors.get(actor.actor_id), actor)
+        _number(tables, numbers)
+        _refuse_unknown_actors(tables, actors)
+        for table, rows in tables.items():
+            _insert(connection, table, rows)
+    _insert(connection, "actors", actor_rows(actors))
+
+
+def _number(tables: dict[str, list[Row]], numbers: dict[str, int]) -> None:
+    """Give events and relationships, and the actors of events, the inner numbers that queries join by."""
+    for table, first in numbers.items():
+        for number, row in enumerate(tables[table], first):
+            row["n"] = number
+        numbers[table] = first + len(tables[table])
+    by_id = {row["event_id"]: row["n"] for row in tables["events"]}
+    for row in tables["event_actors"]:
+        row["event_n"] = by_id[row["event_id"]]
+
+
+def _refuse_unknown_actors(tables: dict[str, list[Row]], actors: dict[str, Actor]) -> None:
+    named = {row["actor_id"] for row in tables["event_actors"]}
+    named |= {row[end] for row in tables["relationships"] for end in ("subject", "object", "via") if row[end]}
+    if unknown := sorted(named - set(actors)):
+        raise ValueError(f"rows name actors that no coding describes: {', '.join(unknown)}")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    if not rows:
+        return
+    arriving = pa.Table.from_pylist(rows, schema=arrow_schema(table))
+    check(table, arriving.to_pandas(date_as_object=True))
+    connection.register("arriving", arriving)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
+    connection.unregister("arriving")

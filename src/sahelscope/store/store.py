@@ -1,0 +1,167 @@
+"""The tables for reading: every question a page asks is one method, every filter one Selection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sahelscope.records import Span
+from sahelscope.reference.columns import columns
+from sahelscope.store import sums, tables
+from sahelscope.store.evidence import Row, rows_with_evidence
+from sahelscope.store.query import Database
+from sahelscope.store.schema import KEYS, arrow_schema, listed
+from sahelscope.store.selection import Selection
+from sahelscope.store.where import EVENTS, RELATIONSHIPS, Filtered, Where, where
+from sahelscope.store.words import Counts, in_words
+
+EVERYTHING = Selection()
+
+
+class Store:
+    """A built database, read-only; may be shared by threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path)
+        built = self._database.row("SELECT fingerprint, version FROM build") or {"fingerprint": "", "version": ""}
+        self.fingerprint: str = built["fingerprint"]
+        self.version: str = built["version"]
+
+    def close(self) -> None:
+        self._database.close()
+
+    # rows ---------------------------------------------------------------------------------------------------------
+
+    def events(self, selection: Selection = EVERYTHING, limit: int | None = None) -> pd.DataFrame:
+        """One row an event (columns: tables.EVENT_COLUMNS), by first possible day, the undated last."""
+        return tables.events(self._database, where(selection), limit)
+
+    def relationships(self, selection: Selection = EVERYTHING, limit: int | None = None) -> pd.DataFrame:
+        """One row a relationship (columns: tables.RELATIONSHIP_COLUMNS)."""
+        return tables.relationships(self._database, where(selection, RELATIONSHIPS), limit)
+
+    def event(self, event_id: str) -> Row | None:
+        """The event with its quotes in context, or None."""
+        return next(iter(self._rows(EVENTS, Where("row.event_id = ?", (event_id,)))), None)
+
+    def relationship(self, relationship_id: str) -> Row | None:
+        """The relationship with its quotes in context, or None."""
+        return next(iter(self._rows(RELATIONSHIPS, Where("row.relationship_id = ?", (relationship_id,)))), None)
+
+    def evidence(self, row_id: str) -> Row | None:
+        """Whichever row has this id."""
+        return self.event(row_id) or self.relationship(row_id)
+
+    def rows_of(self, article_id: str) -> list[Row]:
+        """Every coded row of one article with its evidence, in the order of the text."""
+        of_article = Where("row.article_id = ?", (article_id,))
+        rows = [*self._rows(EVENTS, of_article), *self._rows(RELATIONSHIPS, of_article)]
+        return sorted(rows, key=lambda found: (found.quotes[0].spans[0].start, found.row_id))
+
+    def _rows(self, table: Filtered, kept: Where) -> list[Row]:
+        return rows_with_evidence(self._database, table, kept)
+
+    def articles(self) -> pd.DataFrame:
+        """Every article without its text, with the numbers of its events and relationships."""
+        kept = [name for name in columns()["articles"] if name != "text"]
+        return self._database.frame(
+            f"""
+            SELECT {", ".join(kept)}, length("text") AS letters,
+                   (SELECT count(*) FROM events WHERE events.article_id = a.article_id) AS events,
+                   (SELECT count(*) FROM relationships r WHERE r.article_id = a.article_id) AS relationships
+            FROM articles a ORDER BY article_id
+            """
+        )
+
+    def article(self, article_id: str) -> dict[str, Any] | None:
+        """The article's columns, text included, with `blocks`: a list of (Span, kind)."""
+        found = self._database.row("SELECT * FROM articles WHERE article_id = ?", [article_id])
+        if found is not None:
+            blocks = self._database.rows("SELECT * FROM blocks WHERE article_id = ? ORDER BY position", [article_id])
+            found["blocks"] = [(Span(block["start"], block["end"]), block["kind"]) for block in blocks]
+        return found
+
+    def actors(self) -> pd.DataFrame:
+        """Every actor with the number of events that it takes part in, the busiest first."""
+        return self._database.frame(
+            f"""
+            SELECT {listed(columns()["actors"])}, count(row_n) AS events
+            FROM actors LEFT JOIN events_participants ON actor_n = n GROUP BY ALL ORDER BY events DESC, actor_id
+            """
+        )
+
+    # sums ---------------------------------------------------------------------------------------------------------
+
+    def count(self, selection: Selection = EVERYTHING) -> Counts:
+        """Events shown, in all, undated and without a place."""
+        return sums.count(self._database, selection, EVENTS)
+
+    def count_relationships(self, selection: Selection = EVERYTHING) -> Counts:
+        """Relationships shown, in all, and undated."""
+        return sums.count(self._database, selection, RELATIONSHIPS)
+
+    def in_words(self, selection: Selection = EVERYTHING, table: str = "events") -> str:
+        """What is shown, in one line."""
+        counts = self.count(selection) if table == "events" else self.count_relationships(selection)
+        return in_words(selection, counts, self.names)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """actor_id to name."""
+        return {row["actor_id"]: row["name"] for row in self._database.rows("SELECT actor_id, name FROM actors")}
+
+    def existing(self) -> dict[str, frozenset[str]]:
+        """What Selection.from_params may accept as actors, countries and articles."""
+        actors = self._database.rows("SELECT actor_id, principal, country FROM actors")
+        articles = self._database.rows("SELECT article_id FROM articles")
+        placed = self._database.rows("SELECT DISTINCT place_country AS country FROM events")
+        return {
+            "actors": frozenset(row[key] for row in actors for key in ("actor_id", "principal")),
+            "countries": frozenset(row["country"] for row in (*actors, *placed)) - {""},
+            "articles": frozenset(row["article_id"] for row in articles),
+        }
+
+    def options(self, selection: Selection = EVERYTHING) -> dict[str, pd.DataFrame]:
+        """What each filter offers (value, events), counted under the other filters."""
+        return sums.options(self._database, selection)
+
+    def by_country(self, selection: Selection = EVERYTHING) -> pd.DataFrame:
+        return sums.by_country(self._database, selection)
+
+    def by_type(self, selection: Selection = EVERYTHING) -> pd.DataFrame:
+        return sums.by_type(self._database, selection)
+
+    def dyads(self, selection: Selection = EVERYTHING, limit: int = 50) -> pd.DataFrame:
+        return sums.dyads(self._database, selection, limit)
+
+    def places(self, selection: Selection = EVERYTHING, degrees: float = 0.0, limit: int = 2000) -> pd.DataFrame:
+        return sums.places(self._database, selection, degrees, limit)
+
+    def bins(self, selection: Selection = EVERYTHING, unit: str = "month", lane: str = "event_type") -> pd.DataFrame:
+        return sums.bins(self._database, selection, unit, lane)
+
+    # files --------------------------------------------------------------------------------------------------------
+
+    def to_parquet(self, folder: Path) -> list[Path]:
+        """Write every documented table; the same tables give the same bytes."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return [self._table_to_parquet(table, folder / f"{table}.parquet") for table in columns()]
+
+    def _table_to_parquet(self, table: str, path: Path) -> Path:
+        order = ", ".join(f'"{key}"' for key in KEYS[table])
+        schema = pa.schema([arrow_schema(table).field(name) for name in columns()[table]])
+        with pq.ParquetWriter(path, schema) as writer:
+            for batch in self._database.batches(f"SELECT {listed(columns()[table])} FROM {table} ORDER BY {order}"):
+                writer.write_batch(batch.cast(schema))
+        return path
+
+
+def open_store(database: Path) -> Store:
+    """Open a built database for reading; FileNotFoundError says how to build it."""
+    return Store(database)
