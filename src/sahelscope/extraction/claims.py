@@ -131,12 +131,12 @@ class Judge:
     def status(self, parsed: Parsed, act: Act) -> str:
         if act.frame.status:
             return act.frame.status
-        words = self._around(parsed, act)
+        words = [k for k in self._around(parsed, act) if k not in act.words and k not in act.met]
         if self._negated(parsed, act):
             return "denied"
         if act.clause.opener and self._opens(parsed.tokens, act.clause, self._hypothetical):
             return "hypothetical"
-        if any(_at(parsed.tokens, k, self._hypothetical) for k in words):
+        if any(_at(parsed.tokens, k, self._hypothetical) for k in words if not self._opener(parsed.tokens[k])):
             return "hypothetical"
         if any(_at(parsed.tokens, k, self._planned) for k in words) or self._is_future(parsed, act):
             return "planned"
@@ -150,6 +150,10 @@ class Judge:
 
     def _opens(self, tokens: Sequence[Token], clause: Clause, cues: dict[str, list[list[str]]]) -> bool:
         return bool(_at(tokens, clause.start, cues))
+
+    def _opener(self, token: Token) -> bool:
+        """`als`, `wenn`, `se` make a condition where they open a clause, not as `like`."""
+        return token.lower in self._subordinators
 
     def _negated(self, parsed: Parsed, act: Act) -> bool:
         if act.frame.kind == "noun":

@@ -136,7 +136,7 @@ class Cutter:
         second = tokens[start + 1].lower if start + 1 < end else ""
         if self._infinitive_marker(tokens, start):
             return "infinitive", first
-        if first in self._relatives and (start == 0 or self._is_relative(tokens, start)) and first not in self._subordinators:
+        if start and first in self._relatives and first not in self._subordinators and self._is_relative(tokens, start):
             return "relative", first
         if first in self._prepositions and second in self._relatives and start:
             return "relative", second

@@ -203,9 +203,21 @@ class Finder:
             return self._titled(tokens, start, name_at, noun, kind, owner, name, found)
         mention = Mention(start, end, "title" if is_title else "role", kind=kind, noun=noun, owner=owner)
         mention.number = _number(tokens[at], noun)
-        if owner is not None:
-            mention.actors = (self.body(owner, noun, "person" if is_title else kind),)
+        owners = [*self._further_owners(tokens, mention, found.mentions), owner] if owner is not None else []
+        mention.actors = tuple(self.body(o, noun, "person" if is_title else kind) for o in owners if o is not None)
         return mention
+
+    def _further_owners(self, tokens: Sequence[Token], mention: Mention, before: list[Mention]) -> list[Actor]:
+        """`Kyrgyz and Tajik soldiers`: adjectives coordinated with the one that the phrase took."""
+        owners: list[Actor] = []
+        while before and before[-1].how == "adjective":
+            between = [t.lower for t in tokens[before[-1].end : mention.start]]
+            if len(between) != 1 or not (between[0] in self._coordinators or between[0] == ","):
+                break
+            last = before.pop()
+            owners[:0] = last.actors
+            mention.start, mention.number = last.start, "p"
+        return owners
 
     def body(self, owner: Actor, noun: str, kind: str) -> Actor:
         """`malian_army` of Mali; a body of an organisation is `of` it."""
@@ -312,7 +324,7 @@ class Finder:
             if token.text == "-" and token.glued and end > at:
                 end += 1
                 continue
-            particle = token.lower in NAME_PARTS and end > at and end + 1 < len(tokens) and tokens[end + 1].is_capital
+            particle = token.lower in NAME_PARTS and end > at and self._name_goes_on(tokens, names, end + 1)
             name = token.is_word and token.is_capital and not adjective_at(tokens, end, self.known)[1]
             if not (name or particle) or (end > at and tokens[end].lower in self._articles and not particle):
                 break
@@ -322,6 +334,13 @@ class Finder:
         while end > at and (tokens[end - 1].text == "-" or tokens[end - 1].lower in NAME_PARTS):
             end -= 1
         return end - at
+
+    def _name_goes_on(self, tokens: Sequence[Token], names: list[str], at: int) -> bool:
+        """Whether a name's particle is followed by a name, and not by a state: `Bongo van Gabon`."""
+        if at >= len(tokens) or not tokens[at].is_capital:
+            return False
+        known = self.gazetteer.at(names, at)
+        return known is None or known.actor.kind == "person"
 
     def _titled(
         self, tokens: Sequence[Token], start: int, at: int, noun: str, kind: str, owner: Actor | None, name: Name, found: Phrases

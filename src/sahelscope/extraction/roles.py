@@ -58,6 +58,7 @@ class Reader:
         self._v2 = known.verb_second
         self._owners = known.words("owner_prepositions")
         self._agents = known.words("agent_prepositions")
+        self._with = known.words("with_prepositions") | {"à", "a", "to", "für", "voor", "aan", "an"}
         self._subordinators = known.words("subordinators")
 
     def roles(self, parsed: Parsed, act: Act) -> Roles:
@@ -67,8 +68,25 @@ class Reader:
         if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor:
             filled.actors, filled.own = self._governor(parsed, act)
         filled.recipients, _ = self._first_filled(parsed, act, act.frame.recipient, passive, filled.actors)
+        if not filled.recipients:
+            filled.recipients = self._from_complement(parsed, act, filled.actors)
         filled.via, _ = self._first_filled(parsed, act, act.frame.via, passive, [])
         return filled
+
+    def _from_complement(self, parsed: Parsed, act: Act, actors: Sequence[Mention]) -> list[Mention]:
+        """`demands that Türkiye stop` asks Türkiye; `is ready to help Mali` offers it to Mali."""
+        after = [c for c in parsed.clauses if c.index == act.clause.index + 1]
+        if not after or act.frame.event_type not in {"REQUEST", "AGREE"}:
+            return []
+        clause, wanted = after[0], act.frame.event_type
+        if wanted == "REQUEST" and clause.kind == "sub":
+            subject, own = self.subject(parsed, clause, clause.verbs[0] if clause.verbs else clause.end)
+            return [m for m in subject if own and not any(m is a for a in actors)]
+        if wanted == "AGREE" and clause.kind == "infinitive":
+            inside = [m for m in parsed.within(clause) if m.how not in _ATTRIBUTES and m.prep not in self._owners]
+            fitting = [m for m in inside if not m.prep or m.prep in self._with]
+            return self.group(parsed, fitting[0]) if fitting else []
+        return []
 
     def _first_filled(
         self, parsed: Parsed, act: Act, slots: Sequence[str], passive: bool, taken: Sequence[Mention]
@@ -104,11 +122,15 @@ class Reader:
     def passive(self, parsed: Parsed, clause: Clause, head: int) -> bool:
         """A participle with a passive auxiliary, or alone with an agent phrase; intransitive perfects are active."""
         token = parsed.tokens[head]
-        if not self.participle(token) or not self.forms.intransitive.isdisjoint(token.lemmas):
+        if not self.forms.intransitive.isdisjoint(token.lemmas):
             return False
         if self._v2:
+            if not (self.participle(token) or (clause.verbs[-1:] == [head] and not self.forms.infinitive(token))):
+                return False
             around = [t.lower for t in parsed.tokens[clause.start : clause.end]]
             return any(w in self.forms.be for w in around) and not any(w in self.forms.have for w in around)
+        if not self.participle(token):
+            return False
         before = [t.lower for t in parsed.tokens[max(clause.start, head - AUXILIARY_REACH) : head]]
         for word in reversed(before):
             if word in self.forms.be and not (word in self.forms.have and self._be_is_perfect(token)):
@@ -152,14 +174,16 @@ class Reader:
             return self._subject_of_relative(bare, clause, head)
         if clause.kind in {"infinitive", "gerund"}:
             return None
-        bare = bare or self._possessed(parsed, clause)
+        possessed = self._possessed(parsed, clause)
         if self._v2:
-            nominative = [m for m in bare if not m.cases or "nom" in m.cases]
+            opening = [m for m in possessed if m.start - clause.start <= 1 and m.end <= head and "nom" in (m.cases or {"nom"})]
+            nominative = [m for m in opening + bare + possessed if not m.cases or "nom" in m.cases]
             return nominative[0] if nominative else None
-        before = [m for m in bare if m.end <= head and m.cases != frozenset(("obj",))]
-        if before:
-            return before[0]
-        return self._postverbal(parsed, clause, head, bare)
+        for found in (bare, possessed):
+            before = [m for m in found if m.end <= head and m.cases != frozenset(("obj",))]
+            if before:
+                return before[0]
+        return self._postverbal(parsed, clause, head, bare or possessed)
 
     def _postverbal(self, parsed: Parsed, clause: Clause, head: int, bare: list[Mention]) -> Mention | None:
         """`…, rétorque Bamako`; `È intervenuta la Francia`: the verb first, the subject right after."""

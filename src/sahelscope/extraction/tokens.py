@@ -73,7 +73,7 @@ def lemmas(form: str, code: str) -> frozenset[str]:
         return frozenset((lower,))
     fixed = _fixes(code).get(lower)
     if fixed:
-        return frozenset((lower, fixed)) | _inflections(code).get(lower, frozenset())
+        return frozenset((lower, *fixed)) | _inflections(code).get(lower, frozenset())
     found = {lower, plain(simplemma.lemmatize(lower, lang=code)).replace("_", "")}
     found |= _inflections(code).get(lower, frozenset())
     if form != lower:
@@ -105,5 +105,6 @@ def _forms(verb: str, paradigm: dict[str, Any]) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _fixes(code: str) -> dict[str, str]:
-    return language(code).table("lemma_fixes")
+def _fixes(code: str) -> dict[str, tuple[str, ...]]:
+    fixes = (language(code).raw("lemma_fixes") or {}).items()
+    return {plain(str(form)): tuple(lemma if isinstance(lemma, list) else [lemma]) for form, lemma in fixes}
