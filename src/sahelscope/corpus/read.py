@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sahelscope.corpus.dateline import publication
@@ -26,19 +27,25 @@ def read_article(path: Path) -> Article:
 
 def read_folder(folder: Path) -> tuple[list[Article], list[Skipped]]:
     """All articles below a folder in the order of their ids; whatever else lies there is reported, never dropped."""
-    articles: dict[str, Article] = {}
-    skipped: list[Skipped] = []
-    for path in article_paths(folder):
+    read = list(read_paths(article_paths(folder)))
+    articles = sorted((one for one in read if isinstance(one, Article)), key=lambda article: article.article_id)
+    return articles, [one for one in read if isinstance(one, Skipped)]
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
+    """Each file's article, or why it was skipped; of two files with one name the second is skipped."""
+    taken: dict[str, str] = {}
+    for path in paths:
         try:
             article = read_article(path)
         except UnreadableArticle as fault:
-            skipped.append(fault.skipped)
+            yield fault.skipped
             continue
-        if article.article_id in articles:
-            skipped.append(Skipped(path.name, "another article has this name", "rename one of the two files"))
+        if article.article_id in taken:
+            yield Skipped(path.name, f"{taken[article.article_id]} has this name too", "rename one of the two files")
         else:
-            articles[article.article_id] = article
-    return [articles[article_id] for article_id in sorted(articles)], skipped
+            taken[article.article_id] = path.name
+            yield article
 
 
 def article_paths(folder: Path) -> list[Path]:
@@ -46,9 +53,12 @@ def article_paths(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is no folder: name the one that holds the articles")
     return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in COMPANIONS
+        (
+            path
+            for path in folder.rglob("*")
+            if path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in COMPANIONS
+        ),
+        key=lambda path: (path.name, path),
     )
 
 

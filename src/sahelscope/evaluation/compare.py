@@ -71,6 +71,21 @@ class Comparison:
                             f"{s.pairs:7} {s.predicted:9} {s.gold:4}"
                         )
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values by language, table and level, rounded to four digits."""
+        scores: dict[str, Any] = {}
+        for (group, table, level), score in self.scores.items():
+            if " " not in group:
+                scores.setdefault(group, {}).setdefault(table, {})[level] = {
+                    "precision": round(score.precision, 4),
+                    "recall": round(score.recall, 4),
+                    "f1": round(score.f1, 4),
+                    "pairs": score.pairs,
+                    "predicted": score.predicted,
+                    "gold": score.gold,
+                }
+        return {"missing": self.missing, "scores": scores}
+
     def add(self, group: str, table: str, level: str, counts: tuple[int, int, int]) -> None:
         self.scores.setdefault((group, table, level), Score()).add(*counts)
 

@@ -64,6 +64,14 @@ class Store:
         rows = [*self._rows(EVENTS, of_article), *self._rows(RELATIONSHIPS, of_article)]
         return sorted(rows, key=lambda found: (found.quotes[0].spans[0].start, found.row_id))
 
+    def event_rows(self, selection: Selection = EVERYTHING) -> list[Row]:
+        """The events of a selection with their evidence, for exports."""
+        return self._rows(EVENTS, where(selection))
+
+    def relationship_rows(self, selection: Selection = EVERYTHING) -> list[Row]:
+        """The relationships of a selection with their evidence, for exports."""
+        return self._rows(RELATIONSHIPS, where(selection, RELATIONSHIPS))
+
     def _rows(self, table: Filtered, kept: Where) -> list[Row]:
         return rows_with_evidence(self._database, table, kept)
 
