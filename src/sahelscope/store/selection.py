@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from typing import Any
 from urllib.parse import unquote
 
 from sahelscope import dates
@@ -72,6 +73,10 @@ class Selection:
         """The selection with these fields back at their defaults."""
         kept = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in names}
         return Selection(**kept)
+
+    def having(self, **values: Any) -> Selection:
+        """The selection with these fields changed."""
+        return Selection(**{**{field.name: getattr(self, field.name) for field in fields(self)}, **values})
 
     def to_params(self) -> dict[str, str]:
         """URL parameters by field name, defaults left out; lists are joined by commas."""
