@@ -10,6 +10,7 @@ from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.tokens import Token
 
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "…", "..."))
+GLOSS = 7  # tokens of a parenthesis that may be a gloss
 _REACH = 3  # tokens that may stand between an infinitive and its marker: clitics, adverbs
 
 
@@ -48,12 +49,25 @@ class Cutter:
 
     def _certain(self, tokens: Sequence[Token], inside: set[int], verbs: list[int]) -> set[int]:
         cuts: set[int] = set()
+        glosses = self._glosses(tokens, verbs)
         for i, token in enumerate(tokens):
+            if i in glosses:
+                continue
             if token.text in _HARD:
                 cuts.add(i + 1)
             elif i and i not in inside and self._opens(tokens, i, verbs):
                 cuts.add(i - 1 if tokens[i - 1].lower in self._prepositions and token.lower in self._relatives else i)
         return {c for c in cuts if c < len(tokens)}
+
+    def _glosses(self, tokens: Sequence[Token], verbs: list[int]) -> set[int]:
+        """Parentheses that only explain a name, `(AES)`: they cut nothing."""
+        found: set[int] = set()
+        for i, token in enumerate(tokens):
+            if token.text == "(":
+                end = next((k for k in range(i + 1, min(i + GLOSS, len(tokens))) if tokens[k].text == ")"), 0)
+                if end and not any(i < v < end for v in verbs):
+                    found |= {i, end}
+        return found
 
     def _opens(self, tokens: Sequence[Token], i: int, verbs: list[int]) -> bool:
         word = tokens[i].lower
@@ -124,7 +138,8 @@ class Cutter:
         clauses: list[Clause] = []
         for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
             here = [v for v in verbs if start <= v < end]
-            if clauses and not here and tokens[start - 1].text not in _HARD:
+            attached = not here and not self._infinitive_marker(tokens, start)
+            if clauses and attached and tokens[start - 1].text not in _HARD:
                 clauses[-1].end = end
                 continue
             kind, opener = self._kind(tokens, start, end, here, clauses)

@@ -109,7 +109,7 @@ class Memory:
         if mention.kind == "alliance":
             return self._latest(lambda s: s.actors[0].kind in COLLECTIVE)
         if mention.number == "p":
-            return self._latest(lambda s: len(s.actors) > 1 and all(a.country for a in s.actors))
+            return self._latest(lambda s: len(s.actors) > 1 and all(a.country for a in s.actors) and s.how != "people")
         country = mention.owner.country if mention.owner else ""
         if country:
             return (state(country),)

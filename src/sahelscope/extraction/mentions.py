@@ -416,6 +416,9 @@ class Finder:
     def _determine(
         self, tokens: Sequence[Token], mention: Mention, cases: dict[str, frozenset[str]], floor: int
     ) -> None:
+        if mention.start and tokens[mention.start - 1].text == "(":
+            mention.prep = "("
+            return
         step, window = mention.start - 1, max(floor - 1, mention.start - 1 - REACH, -1)
         while step > window:
             token = tokens[step]
@@ -458,6 +461,10 @@ class Finder:
     def _coordinate(self, tokens: Sequence[Token], first: Mention, second: Mention, number: int) -> None:
         between = [t.lower for t in tokens[first.end : second.start]]
         joined = [w for w in between if w not in self._articles and w != second.prep and self._base.get(w, w) != second.prep]
+        if self._after_noun:  # `le pouvoir central et les rebelles`: the adjective follows
+            while len(joined) > 1 and self._modifier(tokens[first.end]) and joined[0] == tokens[first.end].lower:
+                joined = joined[1:]
+                break
         if not joined or any(w not in self._coordinators and w != "," for w in joined):
             return
         if "adjective" in {first.how, second.how} and first.how != second.how:

@@ -27,6 +27,10 @@ class Forms:
         self._articles = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
         self._prepositions = known.words("prepositions")
         self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")
+        self.speech = known.words("speech_verbs") | known.words("denial_verbs")
+        self._closed = self._articles | self._prepositions
+        for key in ("subordinators", "clause_coordinators", "noun_coordinators", "relative_pronouns", "negation"):
+            self._closed |= known.words(key)
         self._verbal: dict[str, bool] = {}
 
     def shaped(self, token: Token, name: str) -> bool:
@@ -43,6 +47,8 @@ class Forms:
             return False
         if token.lower in self.auxiliary:
             return True
+        if token.lower in self._closed:
+            return False
         if self.known.code == "de" and token.is_capital:
             return False
         if self.shaped(token, "finite"):
@@ -93,7 +99,7 @@ def forms(code: str) -> Forms:
 def verb_lemmas(code: str) -> frozenset[str]:
     """Verbs that some list of the language names."""
     known = language(code)
-    words = known.words("speech_verbs") | known.words("denial_verbs") | known.words("perfect_with_be")
+    words = known.words("speech_verbs") | known.words("denial_verbs") | known.words("perfect_with_be") | known.words("other_verbs")
     triggers = {f.trigger for f in lexicon.frames(code) if f.kind == "verb"}
     bases = {f.trigger.removeprefix(f.particle) for f in lexicon.frames(code) if f.kind == "verb" and f.particle}
     return words | triggers | bases | frozenset(str(lemma) for lemma in known.raw("modals") or {})

@@ -9,7 +9,7 @@ from sahelscope.extraction.acts import Act
 from sahelscope.extraction.clauses import Clause
 from sahelscope.extraction.mentions import Mention, Phrases
 from sahelscope.extraction.morphology import Forms
-from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.tokens import QUOTES, Token
 from sahelscope.records import Sentence
 
 NEAR = 4  # tokens between a noun and what belongs to it
@@ -188,6 +188,10 @@ class Reader:
     def _postverbal(self, parsed: Parsed, clause: Clause, head: int, bare: list[Mention]) -> Mention | None:
         """`…, rétorque Bamako`; `È intervenuta la Francia`: the verb first, the subject right after."""
         if clause.kind not in {"main", "sub"} or head - clause.start > 2:  # noqa: PLR2004  an auxiliary and an adverb
+            return None
+        before = parsed.tokens[clause.start - 1].text if clause.start else ""
+        saying = not self.forms.speech.isdisjoint(parsed.tokens[head].lemmas)
+        if clause.index and not saying and before not in {":", ";", *QUOTES}:
             return None
         after = [m for m in bare if m.start > head]
         return after[0] if after and after[0].start - head <= 2 else None  # noqa: PLR2004
