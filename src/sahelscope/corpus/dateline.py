@@ -42,7 +42,10 @@ _PLACES = rf"{_PLACE}(?:,\s*{_PLACE}){{0,2}}"
 _SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ.’'-]+){0,3}"
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DASH = r"\s*[-–—]\s*"
-_BEFORE_DATE = re.compile(rf"(?:{_AGENCY}{_DASH})?(?:{_PLACES},?\s+)(?:(?:le|den|il|op)\s+)?")
+# The comma tells a place from a preposition: "Niamey, le 3 avril 2025 – …", not "Op 7 augustus 2008 – …".
+_BEFORE_DATE = re.compile(
+    rf"(?:{_AGENCY}{_DASH})?(?:{_PLACES},\s*|[A-ZÀ-Þ.’'-]{{3,}}(?:[ /][A-ZÀ-Þ.’'-]+){{0,3}}\s+)(?:(?:le|den|il|op)\s+)?"
+)
 _AFTER_DATE = re.compile(rf"\s*(?:{_AGENCY})?(?:\s*[-–—]\s+|\s*$)")
 _AFTER_LINE_DATE = re.compile(
     r"(?:[\s,]+(?:um|at|à|alle|om)?\s*\d{1,2}[:.h]\d{2}(?:\s*\w{1,5})?)?\s*(?:[-–—|·].{0,60})?$"

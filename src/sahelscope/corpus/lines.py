@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from babel import Locale
+
 from sahelscope.reference.languages import language, supported
 
-SINCE_THE_START = frozenset({"nl", "de", "it", "fr", "en"})
 OPENING = 300  # code points of a line that a pattern may look at, so that no line costs more than that
 
 # True in any language. What belongs to one language stands in its file under data/reference/languages.
@@ -20,6 +21,7 @@ CREDIT = re.compile(
 NETWORKS = r"(?:twitter|facebook|whatsapp|linkedin|telegram|mail|x)"
 SHARING = re.compile(rf"[^.]{{0,40}}\b{NETWORKS}\b[\s|,/·]+{NETWORKS}\b", re.IGNORECASE)
 MARKUP = re.compile(r"<\s?/?\s?[a-zA-Z!][^<>\n]{0,300}>|&(?:nbsp|#160);")
+NUMBERED = frozenset({"no.", "nos.", "nr.", "n.", "p.", "pp.", "art.", "vol."})
 _TAIL = re.compile(r"[©|(][^©|(]{0,80}$")
 
 
@@ -31,6 +33,7 @@ class LinePatterns:
     credits: tuple[re.Pattern[str], ...]
     teasers: tuple[re.Pattern[str], ...]
     abbreviations: frozenset[str]
+    before_numbers: frozenset[str]  # abbreviations only where a number follows: "he said no.", "das war so."
 
     def is_caption(self, line: str) -> bool:
         return any(pattern.match(line, 0, OPENING) for pattern in self.captions)
@@ -59,16 +62,18 @@ class LinePatterns:
 @cache
 def languages() -> frozenset[str]:
     """The codes of the languages that can be read: those that have a file."""
-    return frozenset(supported()) | SINCE_THE_START
+    return frozenset(supported())
 
 
 @cache
 def line_patterns(code: str) -> LinePatterns:
-    """The patterns of one language; without a file of its own, only what is true in any language."""
-    if code not in supported():
-        return LinePatterns((), (), (), frozenset())
+    """The patterns of one language."""
     known = language(code)
     captions, credit, teasers = (
         tuple(re.compile(pattern) for pattern in known.raw(key)) for key in ("captions", "credits", "teasers")
     )
-    return LinePatterns(captions, credit, teasers, frozenset(str(word).lower() for word in known.raw("abbreviations")))
+    abbreviations = frozenset(str(word).lower() for word in known.raw("abbreviations"))
+    locale = Locale(code)
+    dated = (*locale.days["format"]["abbreviated"].values(), *locale.months["format"]["abbreviated"].values())
+    numbered = NUMBERED | {f"{word.lower().strip('.')}." for word in dated}
+    return LinePatterns(captions, credit, teasers, abbreviations, abbreviations & numbered)

@@ -19,7 +19,6 @@ _NO_END = re.compile(
     r"(?:\b(?:MM?|Mme|Mlle|Dr|St|Gen|Col|Lt|Capt|Maj|Adm|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Nr|No|Mr|Mrs|Ms|Sen|dhr|mevr|ca"
     r"|bzw|Sig|On|[A-ZÀ-Þ])|\b\d{1,2})\.\s*$"
 )
-_NUMBERED = frozenset({"no.", "nos.", "nr.", "n.", "p.", "pp.", "art.", "vol."})  # only before a number: "he said no."
 _LAST_WORD = re.compile(r"[^\s(\[«“\"']{1,12}\s*$")
 # Full stop, closing quotes, space, capital or digit: where sentencex knows an abbreviation of another language.
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘„«(]*\s*[A-ZÀ-ÖØ-Þ0-9])")
@@ -74,7 +73,7 @@ def _ends_sentence(before: str, after: str, language: str) -> bool:
     word = _LAST_WORD.search(before)
     abbreviation = word[0].strip().lower() if word else ""
     if abbreviation in line_patterns(language).abbreviations:
-        return abbreviation in _NUMBERED and not after[:1].isdigit()
+        return abbreviation in line_patterns(language).before_numbers and not after[:1].isdigit()
     return not after.lstrip("\"'“‘„«(»”’) ")[:1].islower()
 
 

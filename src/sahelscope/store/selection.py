@@ -63,6 +63,8 @@ class Selection:
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
         if self.dating not in DATINGS:
             raise ValueError(f"dating {self.dating!r} must be one of {', '.join(DATINGS)}")
+        if self.region and self.region not in regions():
+            raise ValueError(f"region {self.region!r} must be one of {', '.join(regions())}")
 
     @property
     def empty(self) -> bool:
