@@ -166,9 +166,10 @@ class Matcher:
         yield Act(frame, head, words, tuple(met), clause)
 
     def _first(self, tokens: Sequence[Token], clause: Clause, alternatives: tuple[str, ...], skip: set[int]) -> list[int]:
+        """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""
         for need in alternatives:
             options = self._classes.get(need[1:], frozenset()) if need.startswith("$") else (need,)
-            for i in range(clause.start, clause.end):
+            for i in range(clause.start, clause.reach):
                 if i not in skip and tokens[i].is_word:
                     end = self._meets(tokens, clause, i, options)
                     if end:
@@ -184,10 +185,10 @@ class Matcher:
                 for lemma in token.lemmas:
                     if any(lemma[cut:] in options for cut in range(2, len(lemma) - 2)):
                         return i + 1
-            return max((self._run(tokens, i, clause.end, tuple(o.split())) for o in self._long(options, token)), default=0)
+            return max((self._run(tokens, i, clause.reach, tuple(o.split())) for o in self._long(options, token)), default=0)
         need = options[0]
         if " " in need:
-            return self._run(tokens, i, clause.end, tuple(need.split()))
+            return self._run(tokens, i, clause.reach, tuple(need.split()))
         if need in token.lemmas:
             return i + 1
         compound = self._compounds and len(need) >= MIN_SUFFIX and any(m.endswith(need) for m in token.lemmas)

@@ -24,6 +24,7 @@ class Clause:
     kind: str
     opener: str = ""
     verbs: list[int] = field(default_factory=list)
+    reach: int = 0  # where the infinitive that completes the clause ends
 
 
 class Cutter:
@@ -144,6 +145,8 @@ class Cutter:
                 continue
             kind, opener = self._kind(tokens, start, end, here, clauses)
             clauses.append(Clause(len(clauses), start, end, kind, opener, here))
+        for clause, after in zip(clauses[::-1], [None, *clauses[::-1]], strict=False):
+            clause.reach = after.end if after is not None and after.kind == "infinitive" else clause.end
         return clauses
 
     def _kind(self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]) -> tuple[str, str]:

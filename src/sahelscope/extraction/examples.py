@@ -53,28 +53,34 @@ def sentence_article(text: str, language: str) -> Article:
 
 
 def _gives(frame: Frame, coding: Coding) -> bool:
-    principals = {a.actor_id: a.country or a.principal for a in coding.actors}  # rows name states for their people, too
+    labels = {a.actor_id: {a.actor_id, a.principal, a.country} - {""} for a in coding.actors}
     if frame.relation:
-        return any(_is_relation(frame, r, principals) for r in coding.relationships)
-    return any(_is_event(frame, e, principals) for e in coding.events)
+        return any(_is_relation(frame, r, labels) for r in coding.relationships)
+    return any(_is_event(frame, e, labels) for e in coding.events)
 
 
-def _is_event(frame: Frame, event: Event, principals: dict[str, str]) -> bool:
+def _is_event(frame: Frame, event: Event, labels: dict[str, set[str]]) -> bool:
     row = frame.row
-    actors, recipients = ({principals[a] for a in ids} for ids in (event.actors, event.recipients))
+    actors, recipients = ([labels[a] for a in ids] for ids in (event.actors, event.recipients))
     wanted_actors, wanted_recipients = _ids(row.get("actors")), _ids(row.get("recipients"))
     if frame.event_type in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}:
-        same = actors | recipients == wanted_actors | wanted_recipients
+        same = _named(actors + recipients, wanted_actors | wanted_recipients)
     else:
-        same = actors == wanted_actors and recipients == wanted_recipients
+        same = _named(actors, wanted_actors) and _named(recipients, wanted_recipients)
     status = row.get("status", frame.status or "occurred")
     return event.event_type == frame.event_type and same and event.status == status and event.claim == row.get("claim", "stated")
 
 
-def _is_relation(frame: Frame, tie: Relationship, principals: dict[str, str]) -> bool:
+def _named(found: list[set[str]], wanted: set[str]) -> bool:
+    """A row may name an actor by its id, its principal or its state."""
+    return all(labels & wanted for labels in found) and wanted <= set().union(*found)
+
+
+def _is_relation(frame: Frame, tie: Relationship, labels: dict[str, set[str]]) -> bool:
     subjects, objects = _ids(frame.row.get("actors")), _ids(frame.row.get("recipients"))
-    ends = {principals[tie.subject], tie.subject}, {principals[tie.object], tie.object}
-    return tie.relation == frame.relation and bool(subjects & ends[0] and objects & ends[1] or objects & ends[0] and subjects & ends[1])
+    one, other = labels[tie.subject], labels[tie.object]
+    straight, turned = subjects & one and objects & other, objects & one and subjects & other
+    return tie.relation == frame.relation and bool(straight or turned)
 
 
 def _ids(value: Any) -> set[str]:

@@ -171,6 +171,8 @@ class Finder:
         token = tokens[at]
         if not token.is_word or (at and self._after_noun and self.forms.noun(tokens[at - 1])):
             return None
+        if self.forms.shaped(token, "finite"):
+            return None
         for lemma in sorted(token.lemmas, key=len, reverse=True):
             if lemma in self._titles:
                 return 1, lemma, self._titles[lemma], True, ""

@@ -63,16 +63,33 @@ class Forms:
     def nominal(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a form that may be a verb is a noun here: after an article, a possessive or a preposition."""
         token = tokens[at]
+        if self.known.code == "en":
+            return self._english_noun(tokens, at)
         if at == 0 or self.infinitive(token):
             return False
         before = tokens[at - 1].lower
-        if before == "'s":
-            return True
         if self.known.verb_second:
             return before in self._articles and not self.shaped(token, "participle") and before not in self._pronouns
-        return before != "to" and (before in self._articles or before in self._prepositions) and (
+        return (before in self._articles or before in self._prepositions) and (
             not self.shaped(token, "gerund") or before in self._articles
         )
+
+    def _english_noun(self, tokens: Sequence[Token], at: int) -> bool:
+        """`the rare Chinese rebuke`, `shelling of`, `clashes between`: a determiner before, or a noun's complement after."""
+        token, after = tokens[at], tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if self.shaped(token, "finite"):
+            return False
+        if after in {"of", "between"} and (at == 0 or tokens[at - 1].lower != "to"):
+            return True
+        for step in range(at - 1, max(-1, at - 4), -1):
+            before = tokens[step]
+            if before.lower in self._articles or before.lower == "'s":
+                return True
+            if before.lower in self._prepositions:
+                return before.lower != "to" and (step == at - 1) and not self.shaped(token, "gerund")
+            if not before.is_word or self.noun(before) or self.verbal(before):
+                return False
+        return False
 
     def finite(self, token: Token) -> bool:
         """Likely a finite verb: an auxiliary, or a verb that is no infinitive, participle or gerund."""

@@ -15,6 +15,7 @@ from sahelscope.records import Sentence
 NEAR = 4  # tokens between a noun and what belongs to it
 AUXILIARY_REACH = 4  # tokens between be and its participle where the language keeps them together
 ANTECEDENT_REACH = 8
+NOUN_ACTOR = ("owner", "adjective", "by")  # what a noun's frame has unless it says otherwise
 _ATTRIBUTES = frozenset(("adjective", "possessive"))
 
 
@@ -64,10 +65,15 @@ class Reader:
     def roles(self, parsed: Parsed, act: Act) -> Roles:
         passive = act.frame.kind != "noun" and not act.frame.reflexive and self.passive(parsed, act.clause, act.head)
         filled = Roles()
-        filled.actors, filled.own = self._first_filled(parsed, act, act.frame.actor, passive, [])
+        if act.frame.kind == "noun" and act.frame.actor == NOUN_ACTOR:
+            filled.actors = self._agent_of_noun(parsed, act)
+        if not filled.actors:
+            filled.actors, filled.own = self._first_filled(parsed, act, act.frame.actor, passive, [])
         if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor:
             filled.actors, filled.own = self._governor(parsed, act)
         filled.recipients, _ = self._first_filled(parsed, act, act.frame.recipient, passive, filled.actors)
+        if not filled.recipients and act.frame.kind == "noun" and filled.actors:
+            filled.recipients = [m for m in self.complement(parsed, act.words[-1]) if not any(m is a for a in filled.actors)]
         if not filled.recipients:
             filled.recipients = self._from_complement(parsed, act, filled.actors)
         filled.via, _ = self._first_filled(parsed, act, act.frame.via, passive, [])
@@ -279,16 +285,24 @@ class Reader:
     def owner(self, parsed: Parsed, head: int, last: int = -1) -> list[Mention]:
         """Genitive, possessive or `of` phrase of the noun at `head`."""
         last = max(head, last)
+        return self.complement(parsed, last) or self.possessor(parsed, head)
+
+    def complement(self, parsed: Parsed, last: int) -> list[Mention]:
+        """The `of` phrase or genitive after the noun that ends at token `last`."""
         for m in parsed.mentions:
             if m.prep in self._owners and 0 < m.start - last <= NEAR and self._no_verb(parsed, last + 1, m.start):
                 return self.group(parsed, m)
+        return [m for m in parsed.mentions if m.start == last + 1 and m.owned and m.how not in _ATTRIBUTES]
+
+    def possessor(self, parsed: Parsed, head: int) -> list[Mention]:
+        """The genitive or possessive before the noun."""
         for m in parsed.mentions:
             before = 0 <= head - m.end <= NEAR and self._no_verb(parsed, m.end, head)
-            if before and m.owned and m.how != "adjective" and (m.prep == "" or True):
+            if before and m.owned and m.how != "adjective":
                 return self.group(parsed, m)
             if before and m.how == "possessive" and m.actors:
                 return [m]
-        return [m for m in parsed.mentions if m.start == last + 1 and m.owned and m.how not in _ATTRIBUTES]
+        return []
 
     def adjective(self, parsed: Parsed, head: int) -> list[Mention]:
         """Nationality adjectives beside the noun, and a name that is the first part of its compound."""
@@ -303,6 +317,12 @@ class Reader:
             elif m.end == head - 1 and parsed.tokens[head - 1].text == "-":
                 found.append(m)
         return found
+
+    def _agent_of_noun(self, parsed: Parsed, act: Act) -> list[Mention]:
+        """Who does what a noun names: the by-phrase, else a genitive or adjective before it; `of` comes last."""
+        last = act.words[-1]
+        by = [m for m in self.by_phrase(parsed, act) if 0 < m.start - last <= 2 * NEAR]
+        return by or self.possessor(parsed, act.head) or self.adjective(parsed, act.head)
 
     def by_phrase(self, parsed: Parsed, act: Act) -> list[Mention]:
         agents = [m for m in parsed.within(act.clause) if m.prep in self._agents and m.how not in _ATTRIBUTES]
@@ -326,6 +346,8 @@ class Reader:
                 or (m.prep in self._owners and m.start - 1 > act.head and self._governor_of_noun(parsed, act.clause, m.start - 1) == prep)
             )
         ]  # fmt: skip
+        if not fitting and act.clause.reach > act.clause.end:
+            fitting = [m for m in parsed.mentions if act.clause.end <= m.start < act.clause.reach and _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
         after = [m for m in fitting if m.start > act.head]
         chosen = after or fitting[::-1]
         return self.group(parsed, chosen[0]) if chosen else []
