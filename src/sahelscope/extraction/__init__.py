@@ -9,7 +9,7 @@ from sahelscope import __version__, dates
 from sahelscope.extraction import relationships
 from sahelscope.extraction.acts import Act, is_content, matcher
 from sahelscope.extraction.claims import Claim, Judge, Source
-from sahelscope.extraction.clauses import Cutter
+from sahelscope.extraction.clauses import Cutter, free_subjects
 from sahelscope.extraction.times import Calendar, Clock, Dated
 from sahelscope.extraction.drafts import Draft, Tie, Told, quoted, trigger_span
 from sahelscope.extraction.memory import Memory
@@ -63,9 +63,9 @@ class Coder:
     def read(self, article: Article, sentences: list[Sentence]) -> Told:
         """What the sentences tell, in order; names are learned from the whole article first."""
         finder = Finder(self.known)
-        for sentence in sentences:
-            finder.find(tokens(article.text, sentence, self.known))
         memory, clock, told = Memory(finder), Clock(article.published), Told()
+        for sentence in sentences:
+            memory.survey(finder.find(tokens(article.text, sentence, self.known)))
         for number, sentence in enumerate(sentences):
             parsed = self.parse(article.text, sentence, finder, memory)
             if parsed is not None:
@@ -80,6 +80,7 @@ class Coder:
         phrases = finder.find(words)
         memory.read(words, phrases)
         clauses = self.cutter.cut(words, phrases.mentions)
+        free_subjects(clauses, phrases.mentions)
         return Parsed(sentence, words, phrases, clauses, self.matcher.acts(words, clauses))
 
     def _tell(self, parsed: Parsed, clock: Clock, told: Told, *, lead: bool) -> None:

@@ -167,3 +167,11 @@ class Cutter:
         if before and before[-1].kind in {"relative", "sub"} and verbs and verbs[0] - start <= 1 and start and tokens[start - 1].text == ",":
             return "resumed", first
         return "main", first
+
+
+def free_subjects(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> None:
+    """`after Ukraine had asked`: what follows a word that opens a clause is no prepositional phrase."""
+    for clause in clauses:
+        for mention in mentions:
+            if clause.kind == "sub" and clause.verbs and mention.start == clause.start + 1 and mention.prep == clause.opener:
+                mention.prep = ""

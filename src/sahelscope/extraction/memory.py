@@ -1,11 +1,14 @@
-"""What the article has said so far: pronouns and epithets take the latest actor that fits, or stay open.
+"""What the article has said so far: pronouns and epithets take the actor that fits best, or stay open.
 
-Every actor found this way is flagged in `Mention.resolved`, so that its row says how it was read.
+A pronoun takes the subject of its own sentence's beginning, else that of the sentence before, never its own clause's
+other party. A body without its state (`the government`) belongs to the state that the article is most about. Every actor
+found this way is flagged in `Mention.resolved`, so that its row says how it was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sahelscope.extraction.gazetteer import state
@@ -14,13 +17,16 @@ from sahelscope.extraction.tokens import Token
 from sahelscope.records import Actor
 
 COLLECTIVE = frozenset(("organisation", "alliance"))
-SPEAKERS = frozenset(("person",))
+NO_PARTY = frozenset(("media", "document", "population", "company"))
 LOCAL_KINDS = frozenset(("government", "population", "person"))
-STALE = 60  # mentions after which an actor is no longer meant by a pronoun
+STATE_KINDS = frozenset(("state", "government", "person"))
+SENTENCES_BACK = 4  # how far back a pronoun looks: farther ones were wrong more often than right
 
 
 @dataclass(slots=True)
 class Seen:
+    """A mention, or a coordinated group of them; `subject` where it stands free of prepositions and owners."""
+
     actors: tuple[Actor, ...]
     how: str
     subject: bool
@@ -28,22 +34,30 @@ class Seen:
 
 @dataclass(slots=True)
 class Memory:
-    """Mentions of the article in order, the latest last."""
+    """The article's mentions by sentence, the latest sentence last."""
 
     finder: Finder
-    seen: list[Seen] = field(default_factory=list)
+    sentences: list[list[Seen]] = field(default_factory=lambda: [[]])
     offices: dict[str, Actor] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+
+    def survey(self, phrases: Phrases) -> None:
+        """Count the states of a sentence, before anything is resolved: the one most named is the article's own."""
+        for mention in phrases.mentions:
+            for actor in mention.actors:
+                if actor.country and actor.kind in STATE_KINDS and not actor.private:
+                    self.states[actor.country] += 1
 
     def read(self, tokens: Sequence[Token], phrases: Phrases) -> None:
         """Resolve the mentions of one sentence in order, then remember them."""
+        self.sentences.append([])
         for number, mention in enumerate(phrases.mentions):
             before = phrases.mentions[:number]
             if not mention.actors and not self._apposed(tokens, mention, before):
                 self._resolve(mention, before)
             if mention.actors and mention.how not in {"adjective", "possessive"}:
-                group = self._group(phrases.mentions, mention)
-                subject = not mention.prep and not mention.owned
-                self.seen.append(Seen(group, mention.how, subject))
+                subject = not mention.prep and not mention.owned and "obj" not in mention.cases
+                self.sentences[-1].append(Seen(_group(phrases.mentions, mention), mention.how, subject))
         for office in phrases.offices:
             self.offices[office.title] = office.person
 
@@ -57,15 +71,10 @@ class Memory:
         mention.actors, mention.resolved = last.actors, "apposition"
         return True
 
-    def _group(self, mentions: Sequence[Mention], mention: Mention) -> tuple[Actor, ...]:
-        if mention.group < 0:
-            return mention.actors
-        return tuple(dict.fromkeys(a for m in mentions if m.group == mention.group for a in m.actors))
-
     def _resolve(self, mention: Mention, before: Sequence[Mention]) -> None:
         match mention.how:
             case "pronoun":
-                found = self._pronoun(mention)
+                found = self._pronoun(mention, before)
             case "possessive":
                 found = self._possessor(before)
             case "epithet":
@@ -75,31 +84,36 @@ class Memory:
         if found:
             mention.actors, mention.resolved = found, mention.how
 
-    def _pronoun(self, mention: Mention) -> tuple[Actor, ...]:
+    # ---- pronouns and epithets -------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> tuple[Actor, ...]:
         if mention.kind == "both":
             return self._pair()
+        others = _principals(before) if "obj" in mention.cases else frozenset()
         if mention.number == "p":
-            return self._latest(lambda s: len(s.actors) > 1) or self._latest(lambda s: s.how in {"role", "people"})
+            return self._find(lambda s: len(s.actors) > 1, others) or self._find(
+                lambda s: s.how in {"role", "people", "title"} or s.actors[0].kind in COLLECTIVE, others
+            )
         if mention.kind == "person":
-            return self._latest(lambda s: s.subject and s.actors[0].kind == "person") or self._latest(
-                lambda s: s.actors[0].kind == "person"
+            return self._find(lambda s: s.subject and s.actors[0].kind == "person", others) or self._find(
+                lambda s: s.actors[0].kind == "person", others
             )
         if mention.kind == "thing":
-            return self._latest(lambda s: s.subject and s.actors[0].kind not in {"person", "population"})
-        return self._latest(lambda s: s.subject)
+            return self._find(lambda s: s.subject and s.actors[0].kind not in {"person", "population"}, others)
+        return self._find(lambda s: s.subject, others)
 
     def _possessor(self, before: Sequence[Mention]) -> tuple[Actor, ...]:
         for other in reversed(before):
             if other.actors and other.how != "adjective" and not other.prep:
                 return other.actors
-        return self._latest(lambda s: s.subject)
+        return self._find(lambda s: s.subject, frozenset())
 
     def _pair(self) -> tuple[Actor, ...]:
         """The last two different states or sides."""
         found: dict[str, Actor] = {}
-        for seen in reversed(self.seen[-STALE:]):
+        for seen in self._backwards():
             for actor in seen.actors:
-                if actor.kind not in {"media", "document", "population"}:
+                if actor.kind not in NO_PARTY:
                     found.setdefault(actor.principal, actor)
             if len(found) >= 2:  # noqa: PLR2004  a pair
                 return tuple(found.values())[:2]
@@ -107,18 +121,19 @@ class Memory:
 
     def _epithet(self, mention: Mention) -> tuple[Actor, ...]:
         if mention.kind == "alliance":
-            return self._latest(lambda s: s.actors[0].kind in COLLECTIVE)
+            return self._find(lambda s: s.actors[0].kind in COLLECTIVE, frozenset())
         if mention.number == "p":
-            return self._latest(lambda s: len(s.actors) > 1 and all(a.country for a in s.actors) and s.how != "people")
-        country = mention.owner.country if mention.owner else ""
-        if country:
-            return (state(country),)
+            return self._find(lambda s: len(s.actors) > 1 and all(a.country for a in s.actors), frozenset())
+        if mention.owner is not None and mention.owner.country:
+            return (state(mention.owner.country),)
         if not mention.definite:
             return ()
-        return self._latest(lambda s: s.actors[0].kind in {"state", "government"} and s.how != "role")
+        return self._find(lambda s: s.actors[0].kind in {"state", "government"} and s.how != "role", frozenset())
+
+    # ---- bodies ----------------------------------------------------------------------------------------------------
 
     def _body(self, mention: Mention, before: Sequence[Mention]) -> tuple[Actor, ...]:
-        """`the government`, `the president`: of the state last named; rebels and firms need no state."""
+        """`the government`, `the president`: of the article's state; rebels and firms need no state."""
         if mention.how == "title" and mention.noun in self.offices and mention.definite:
             return (self.offices[mention.noun],)
         kind = "person" if mention.how == "title" else mention.kind
@@ -130,12 +145,37 @@ class Memory:
         return (self.finder.unowned(mention.noun, kind),)
 
     def _home(self, before: Sequence[Mention]) -> Actor | None:
-        for other in reversed(before):
-            for actor in other.actors:
-                if actor.country and actor.kind in {"state", "government", "person"} and not actor.private:
-                    return state(actor.country)
-        found = self._latest(lambda s: bool(s.actors[0].country) and s.actors[0].kind in {"state", "government", "person"})
+        """The possessor right before, else the state that the article names most, else the one named last."""
+        if before and before[-1].how == "possessive":
+            country = next((a.country for a in before[-1].actors if a.country), "")
+            return state(country) if country else None
+        if self.states:
+            (country, count), *rest = self.states.most_common(2)
+            if not rest or count > rest[0][1]:
+                return state(country)
+        found = self._find(lambda s: bool(s.actors[0].country) and s.actors[0].kind in STATE_KINDS, frozenset())
         return state(found[0].country) if found else None
 
-    def _latest(self, fits: Callable[[Seen], bool]) -> tuple[Actor, ...]:
-        return next((s.actors for s in reversed(self.seen[-STALE:]) if fits(s)), ())
+    # ---- looking back ----------------------------------------------------------------------------------------------
+
+    def _find(self, fits: Callable[[Seen], bool], others: frozenset[str]) -> tuple[Actor, ...]:
+        """The first fitting mention of this sentence, else of the ones before, but none of `others`."""
+        for sentence in self.sentences[: -SENTENCES_BACK - 1 : -1]:
+            for seen in sentence:
+                if fits(seen) and others.isdisjoint(a.principal for a in seen.actors):
+                    return seen.actors
+        return ()
+
+    def _backwards(self) -> Iterator[Seen]:
+        for sentence in self.sentences[: -SENTENCES_BACK - 1 : -1]:
+            yield from reversed(sentence)
+
+
+def _group(mentions: Sequence[Mention], mention: Mention) -> tuple[Actor, ...]:
+    if mention.group < 0:
+        return mention.actors
+    return tuple(dict.fromkeys(a for m in mentions if m.group == mention.group for a in m.actors))
+
+
+def _principals(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(a.principal for m in mentions if m.how not in {"adjective", "possessive"} and not m.prep for a in m.actors)

@@ -19,6 +19,7 @@ from sahelscope.reference.names import identifier
 
 REACH = 4  # tokens between a head and its modifier or preposition; longer gaps were other phrases in the seeds
 NAME_PARTS = frozenset("van von der den de la le al el bin ben ould ag zu du da di dos ibn".split())
+AGAINST = frozenset(("pro", "anti", "non"))  # pro-government militias are not the government
 MAX_NAME = 5
 
 
@@ -171,7 +172,7 @@ class Finder:
         token = tokens[at]
         if not token.is_word or (at and self._after_noun and self.forms.noun(tokens[at - 1])):
             return None
-        if self.forms.shaped(token, "finite"):
+        if self.forms.shaped(token, "finite") or (at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in AGAINST):
             return None
         for lemma in sorted(token.lemmas, key=len, reverse=True):
             if lemma in self._titles:

@@ -243,6 +243,10 @@ class Reader:
     def _inherited(self, parsed: Parsed, clause: Clause) -> list[Mention]:
         if clause.kind == "relative":
             return self.antecedent(parsed, clause)
+        if clause.kind == "infinitive" and clause.index:
+            controller = self._controller(parsed, parsed.clauses[clause.index - 1], clause)
+            if controller:
+                return controller
         before = [c for c in parsed.clauses[: clause.index] if not (clause.kind in {"resumed", "coordinated"} and c.kind == "relative")]
         for other in reversed(before):
             verb = other.verbs[0] if other.verbs else other.end
@@ -258,6 +262,16 @@ class Reader:
                 if own is not None:
                     return self.group(parsed, own)
         return []
+
+    def _controller(self, parsed: Parsed, governing: Clause, clause: Clause) -> list[Mention]:
+        """`forced Serbia to withdraw`, `a demandé à Bamako de libérer`: the object does what the infinitive says."""
+        inside = [m for m in parsed.within(governing) if m.how not in _ATTRIBUTES]
+        if self._v2:
+            bare = [m for m in inside if not m.prep and not m.owned]
+            return self.group(parsed, bare[1]) if len(bare) > 1 and (bare[0].group < 0 or bare[1].group != bare[0].group) else []
+        verb = governing.verbs[0] if governing.verbs else governing.end
+        near = [m for m in inside if m.start > verb and clause.start - m.end <= 1 and (not m.prep or m.prep in {"à", "a"})]
+        return self.group(parsed, near[-1]) if near else []
 
     def antecedent(self, parsed: Parsed, clause: Clause) -> list[Mention]:
         before = [m for m in parsed.mentions if m.end <= clause.start and m.how not in _ATTRIBUTES]
