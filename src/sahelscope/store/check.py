@@ -22,9 +22,9 @@ def check(table: str, rows: pd.DataFrame) -> None:
     try:
         _schema(table).validate(rows, lazy=True)
     except pa.errors.SchemaErrors as fault:
-        cases = fault.failure_cases[["column", "check", "failure_case"]].drop_duplicates()
+        cases = fault.failure_cases[["column", "check", "failure_case"]].astype(str).drop_duplicates()
         told = "; ".join(
-            f"{case.column}: {case.failure_case!r} ({case.check})" for case in cases.head(MOST_FAULTS).itertuples()
+            f"{case.column}: {case.failure_case} ({case.check})" for case in cases.head(MOST_FAULTS).itertuples()
         )
         more = f" and {len(cases) - MOST_FAULTS} more" if len(cases) > MOST_FAULTS else ""
         raise TableFault(f"{table}: {told}{more}; see data/reference/columns.csv") from fault
