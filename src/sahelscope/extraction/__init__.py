@@ -56,6 +56,7 @@ class Coder:
         self.matcher = matcher(code)
         self.cutter = Cutter(self.forms)
         self.reader = Reader(self.forms)
+        self.background = self.known.words("background_auxiliaries")
         self.judge = Judge(self.forms, self.reader)
         self.calendar = Calendar(self.known)
         self.locator = Locator(self.known)
@@ -85,7 +86,8 @@ class Coder:
 
     def _tell(self, parsed: Parsed, clock: Clock, told: Told, *, lead: bool) -> None:
         sources = self.judge.sources(parsed)
-        dated = self.calendar.find(parsed.tokens, clock)
+        aside = frozenset(i for c in parsed.clauses if c.kind in {"sub", "relative"} for i in range(c.start, c.end))
+        dated = self.calendar.find(parsed.tokens, clock, aside)
         drafts = []
         for act in parsed.acts:
             roles = self.reader.roles(parsed, act)
@@ -132,9 +134,15 @@ class Coder:
             return nearest.edtf, nearest.basis
         if len(dated) == 1 and act.clause.kind in {"main", "coordinated", "resumed", "infinitive", "gerund"}:
             return dated[0].edtf, dated[0].basis
-        if claim.status == "occurred" and dates.parse(clock.published).known and (lead or act.frame.kind != "noun"):
+        if claim.status == "occurred" and dates.parse(clock.published).known and (lead or self._is_news(parsed, act)):
             return clock.published, "publication"
         return dates.UNKNOWN, "unknown"
+
+
+    def _is_news(self, parsed: Parsed, act: Act) -> bool:
+        """A verb that is not set back by `had` and its like; a noun that names an act presupposes it."""
+        words = {t.lower for t in parsed.tokens[act.clause.start : act.clause.end]}
+        return act.frame.kind != "noun" and words.isdisjoint(self.background)
 
 
 @cache

@@ -73,8 +73,11 @@ class Calendar:
         self._after = _index(dict.fromkeys(_LATER.get(known.code, ()), True))
         self._small = known.words("prepositions") | known.words("articles", "definite")
 
-    def find(self, tokens: Sequence[Token], clock: Clock) -> list[Dated]:
-        """All expressions of a sentence; each one told becomes the context of the next."""
+    def find(self, tokens: Sequence[Token], clock: Clock, aside: frozenset[int] = frozenset()) -> list[Dated]:
+        """All expressions of a sentence; each one told becomes the context of the next, but for those `aside`.
+
+        `aside` holds the tokens of subordinate clauses: their dates look back and do not move the story on.
+        """
         found: list[Dated] = []
         at = 0
         while at < len(tokens):
@@ -86,7 +89,8 @@ class Calendar:
             if found and dated.start < found[-1].end:
                 found.pop()
             found.append(dated)
-            self._remember(dated, clock)
+            if dated.start not in aside or not clock.last:
+                self._remember(dated, clock)
             at = dated.end
         return found
 
@@ -183,7 +187,7 @@ class Calendar:
             if any(w in around.split() for w in _flat(self._parts["next"])):
                 return year if month > now else year + 1
             return year if month <= now else year - 1
-        return clock.year or clock.published_year
+        return _nearest_year(clock, month)
 
     def _year(self, tokens: Sequence[Token], i: int) -> Dated | None:
         if _ISO.match(tokens[i].text):
@@ -341,6 +345,15 @@ def shifted(clock: Clock, unit: str, count: int) -> str:
     return _month_shifted(clock, months)
 
 
+def _nearest_year(clock: Clock, month: int) -> int:
+    """Without a publication date: the year that brings the month nearest to the date told last."""
+    told = dates.parse(clock.last) if clock.last else None
+    if told is None or told.first is None or told.precision in {"year", "interval"}:
+        return clock.year or clock.published_year
+    distance = month - told.first.month
+    return told.first.year + (1 if distance < -6 else -1 if distance > 6 else 0)  # noqa: PLR2004  half a year
+
+
 def _told(clock: Clock) -> Clock:
     """A clock that measures from the date told last."""
     first = clock.last.split("/")[0].strip(".~?") or clock.last.split("/")[-1].strip(".~?")
@@ -399,7 +412,7 @@ def _flat(phrases: Phrases) -> set[str]:
 
 
 _RANGE = frozenset(("and", "en", "und", "e", "et", "to", "tot", "bis", "al", "à", "au", "a", "ed", "until", "through", "-", "–"))
-_SINCE = frozenset(("since", "sinds", "sedert", "vanaf", "seit", "ab", "da", "dal", "dall'", "dalla", "depuis", "dès", "du", "partir", "partire"))
+_SINCE = frozenset(("since", "sinds", "sedert", "vanaf", "seit", "ab", "da", "dal", "dall'", "dalla", "depuis", "du", "partir", "partire"))
 _LATER = {
     "nl": ("later", "daarna", "erna", "nadien"),
     "de": ("später", "danach", "darauf"),
