@@ -18,7 +18,7 @@ from sahelscope import __version__, evaluation
 from sahelscope.building import ARTICLES, DATABASE, NothingToRead, Report, Step, build_tables, coded, up_to_date
 from sahelscope.exports import to_csv, to_json_lines
 from sahelscope.reference.codes import contexts, event_types, modes, quads, regions, relations
-from sahelscope.reference.columns import columns
+from sahelscope.reference.columns import columns, shown_columns
 from sahelscope.reference.countries import forms
 from sahelscope.reference.files import ReferenceFault
 from sahelscope.reference.languages import supported
@@ -135,7 +135,7 @@ def lexicon(_: argparse.Namespace) -> int:
 
 
 def _reference() -> Iterable[tuple[str, Callable[[], Sized]]]:
-    closed = (quads, event_types, modes, contexts, relations, regions, columns)
+    closed = (quads, event_types, modes, contexts, relations, regions, columns, shown_columns)
     yield from ((read.__name__, read) for read in closed)
     yield from ((f"countries {language}", lambda language=language: forms(language)) for language in supported())
     for module, function in LOADERS.items():

@@ -16,7 +16,7 @@ from tests_shared import selections_of_gold
 from sahelscope import dates
 from sahelscope.records import Actor, Article, Coding, Event, Evidence, Relationship, Span
 from sahelscope.reference.codes import regions
-from sahelscope.reference.columns import columns
+from sahelscope.reference.columns import columns, documented
 from sahelscope.store import EVENT_COLUMNS, RELATIONSHIP_COLUMNS, Selection, Store, build, fingerprint_of, open_store
 from sahelscope.store.check import TableFault
 
@@ -174,6 +174,8 @@ def test_events_and_relationships_have_the_promised_columns(gold_store: Store) -
     events, relationships = gold_store.events(), gold_store.relationships()
     assert list(events.columns) == list(EVENT_COLUMNS)
     assert list(relationships.columns) == list(RELATIONSHIP_COLUMNS)
+    assert set(EVENT_COLUMNS) == set(documented("events"))
+    assert set(RELATIONSHIP_COLUMNS) == set(documented("relationships"))
     for name in ("contexts", "actors", "recipients", "claimed_by", "disputed_by"):
         assert all(isinstance(value, list) for value in events[name])
     assert events["date_first"].dropna().is_monotonic_increasing

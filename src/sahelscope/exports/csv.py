@@ -6,7 +6,7 @@ import io
 
 import pandas as pd
 
-from sahelscope.reference.columns import columns
+from sahelscope.reference.columns import columns, documented
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # a cell that begins like this is data here and a formula there
 BETWEEN = "; "  # of lists
@@ -21,7 +21,7 @@ def to_csv(table: pd.DataFrame) -> str:
 def read_csv(text: str) -> pd.DataFrame:
     """The table that to_csv wrote: every column of columns.csv in its type, all others as text."""
     found = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    types = {name: column.type for documented in columns().values() for name, column in documented.items()}
+    types = {name: column.type for table in columns() for name, column in documented(table).items()}
     return pd.DataFrame({name: _typed(column, types.get(str(name), "text")) for name, column in found.items()})
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from sahelscope import dates
 from sahelscope.reference.codes import contexts, event_types, modes, quads, relations
 from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_rows
 
 TYPES = ("text", "integer", "number", "boolean", "date", "list")
-_FILE = REFERENCE_FOLDER / "columns.csv"
 _LISTS: dict[str, Callable[[], tuple[str, ...]]] = {
     "@contexts": lambda: tuple(contexts()),
     "@event_types": lambda: tuple(event_types()),
@@ -37,29 +37,44 @@ class Column:
 
 @cache
 def columns() -> dict[str, dict[str, Column]]:
-    """Columns by table, both in the order of the file."""
+    """The columns that are stored, by table, both in the order of the file."""
+    return _read(REFERENCE_FOLDER / "columns.csv")
+
+
+@cache
+def shown_columns() -> dict[str, dict[str, Column]]:
+    """What events and relationships have besides where they are shown or exported as CSV: names, lists, dates."""
+    return _read(REFERENCE_FOLDER / "shown_columns.csv")
+
+
+def documented(table: str) -> dict[str, Column]:
+    """Every column of a table that a reader may meet: stored and shown."""
+    return columns()[table] | shown_columns().get(table, {})
+
+
+def _read(path: Path) -> dict[str, dict[str, Column]]:
     tables: dict[str, dict[str, Column]] = {}
-    for number, row in enumerate(read_rows(_FILE), 2):
-        column = _column(number, row)
+    for number, row in enumerate(read_rows(path), 2):
+        column = _column(path, number, row)
         table = tables.setdefault(column.table, {})
         if column.column in table:
-            raise ReferenceFault(_FILE, f"row {number} ({column.table}.{column.column})", "stands twice; delete one")
+            raise ReferenceFault(path, f"row {number} ({column.table}.{column.column})", "stands twice; delete one")
         table[column.column] = column
     return tables
 
 
-def _column(number: int, row: dict[str, str]) -> Column:
+def _column(path: Path, number: int, row: dict[str, str]) -> Column:
     where = f"row {number} ({row['table']}.{row['column']})"
     if row["type"] not in TYPES:
-        raise ReferenceFault(_FILE, where, f"type {row['type']!r} must be one of {', '.join(TYPES)}")
+        raise ReferenceFault(path, where, f"type {row['type']!r} must be one of {', '.join(TYPES)}")
     if row["empty"] not in {"yes", "no"}:
-        raise ReferenceFault(_FILE, where, f"empty {row['empty']!r} must be yes or no")
+        raise ReferenceFault(path, where, f"empty {row['empty']!r} must be yes or no")
     if not row["meaning"]:
-        raise ReferenceFault(_FILE, where, "meaning is missing: say what the column tells a reader")
+        raise ReferenceFault(path, where, "meaning is missing: say what the column tells a reader")
     values = row["values"]
     if values.startswith("@"):
         if values not in _LISTS:
-            raise ReferenceFault(_FILE, where, f"values {values!r} must be one of {', '.join(_LISTS)}")
+            raise ReferenceFault(path, where, f"values {values!r} must be one of {', '.join(_LISTS)}")
         listed = _LISTS[values]()
     else:
         listed = tuple(values.split(";")) if values else ()
