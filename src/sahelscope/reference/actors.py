@@ -68,7 +68,7 @@ def actors() -> Mapping[str, ActorEntry]:
 
 @cache
 def names_in(language: str) -> Mapping[str, str]:
-    """Name to actor id, the names that stand for an actor wherever they are read in this language."""
+    """Name to actor id, the names that stand for an actor wherever they are read; compare them `folded`."""
     return MappingProxyType({name: e.actor_id for e in actors().values() for name in e.spellings(language)})
 
 
