@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from sahelscope.reference.countries import codes
 from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_rows
+from sahelscope.reference.names import folded
 
 PATH = REFERENCE_FOLDER / "places.csv"
 COLUMNS = ("name", "variants", "country", "kind", "latitude", "longitude", "weight", "ambiguous")
@@ -44,13 +45,15 @@ def places() -> tuple[PlaceEntry, ...]:
 
 @cache
 def place_names(language: str) -> Mapping[str, PlaceEntry]:
-    """Spelling to the weightiest place so spelled; small places that are words of the language are left out."""
+    """Spelling to the weightiest place so spelled, accents apart; small places that are also words are left out."""
     found: dict[str, PlaceEntry] = {}
+    owner: dict[str, PlaceEntry] = {}
     for place in sorted(places(), key=lambda place: -place.weight):
         if language in place.ambiguous and not (place.kind == "city" and place.weight >= LARGE):
             continue
         for spelling in (place.name, *place.variants):
-            found.setdefault(spelling, place)
+            if owner.setdefault(folded(spelling), place) is place:
+                found[spelling] = place
     return MappingProxyType(found)
 
 
