@@ -44,7 +44,8 @@ def busiest_window(events: pd.DataFrame) -> tuple[date, date]:
     found = [one for text in events["date"] if (one := dates.parse(text)).first and one.last]
     if not found:
         return date(date.min.year, 1, 1), date(date.min.year, 12, 31)
-    years = range(min(one.first.year for one in found if one.first), max(one.last.year for one in found if one.last) + 1)
+    first_year = min(one.first.year for one in found if one.first)
+    years = range(first_year, max(one.last.year for one in found if one.last) + 1)
     needed = MOST * len(found)
     for length in range(1, len(years) + 1):
         for first in reversed(years[: len(years) - length + 1]):

@@ -6,7 +6,7 @@ overlap lie on levels above each other. An event without a date is never given o
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -17,6 +17,7 @@ import pandas as pd
 
 from sahelscope import dates
 from sahelscope.analysis.natures import shared, shared_reality, with_reality
+from sahelscope.analysis.rows import rows
 
 LANE_KINDS = ("actor", "dyad", "event_type", "country", "article")
 UNDATED = "undated:"
@@ -30,6 +31,16 @@ MARK_COLUMNS = [
     "mark_id", "lane_id", "level", "first", "last", "middle", "open_start", "open_end", "precision", "approximate",
     "date", "quad", "reality", "count", "event_ids",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LaneChoice:
+    """What a lane stands for (one of LANE_KINDS), which stretch of time is laid out, in which order, how many lanes."""
+
+    kind: str
+    window: tuple[date, date]
+    by_name: bool = False
+    limit: int = 12
 
 
 @dataclass(frozen=True)
@@ -53,22 +64,20 @@ class Lanes:
         return list(found.iloc[0]) if len(found) else []
 
 
-def in_lanes(
-    events: pd.DataFrame, kind: str, names: Mapping[str, str], *, window: tuple[date, date], by_name: bool, limit: int
-) -> Lanes:
-    """Lay the events out by actor, dyad, type, country or article; `names` tells what a lane's id is called.
+def in_lanes(events: pd.DataFrame, names: Mapping[str, str], choice: LaneChoice) -> Lanes:
+    """Lay the events out; `names` tells what a lane's id is called.
 
     At most `limit` lanes, the busiest; `hidden` says how many lanes were left out.
     """
-    entries = _entries(events, kind)
+    entries = _entries(events, choice.kind)
     lanes = _counted(entries, names)
-    busiest = lanes.sort_values(["count", "name"], ascending=[False, True]).head(limit)
-    shown = busiest.sort_values("name") if by_name else busiest
+    busiest = lanes.sort_values(["count", "name"], ascending=[False, True]).head(choice.limit)
+    shown = busiest.sort_values("name") if choice.by_name else busiest
     dated = entries[~entries["undated"] & entries["lane_id"].isin(shown["lane_id"])]
-    marks = _laid_out(dated, window)
+    marks = _laid_out(dated, choice.window)
     levels = marks.groupby("lane_id")["level"].max().add(1)
     shown = shown.assign(levels=[int(levels.get(lane, 1)) for lane in shown["lane_id"]])
-    return Lanes(shown.reset_index(drop=True), marks, len(lanes) - len(shown), window)
+    return Lanes(shown.reset_index(drop=True), marks, len(lanes) - len(shown), choice.window)
 
 
 def lane_words(lane_id: str, names: Mapping[str, str]) -> str:
@@ -77,7 +86,7 @@ def lane_words(lane_id: str, names: Mapping[str, str]) -> str:
 
 
 def _entries(events: pd.DataFrame, kind: str) -> pd.DataFrame:
-    lanes = [_lanes_of(row, kind) for row in events.to_dict("records")]
+    lanes = pd.Series([_lanes_of(row, kind) for row in rows(events)], index=events.index, dtype=object)
     entries = with_reality(events).assign(lane_id=lanes).explode("lane_id").dropna(subset="lane_id")
     return entries.assign(undated=[not dates.parse(text).known for text in entries["date"]])
 
@@ -85,13 +94,13 @@ def _entries(events: pd.DataFrame, kind: str) -> pd.DataFrame:
 def _counted(entries: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     lanes = entries.groupby("lane_id", sort=True)["event_id"].nunique().rename("count").reset_index()
     undated = entries[entries["undated"]].groupby("lane_id")["event_id"].agg(list)
-    ids = [undated.get(lane, []) for lane in lanes["lane_id"]]
+    ids = pd.Series([undated.get(lane, []) for lane in lanes["lane_id"]], dtype=object)
     return lanes.assign(
         name=[lane_words(lane, names) for lane in lanes["lane_id"]], undated_ids=ids, undated=[len(one) for one in ids]
     )
 
 
-def _lanes_of(event: Mapping[Hashable, Any], kind: str) -> list[str]:
+def _lanes_of(event: Mapping[str, Any], kind: str) -> list[str]:
     actors, recipients = list(event["actor_principals"]), list(event["recipient_principals"])
     if kind == "actor":
         return list(dict.fromkeys([*actors, *recipients]))
@@ -130,7 +139,7 @@ def _bucket(date_text: str, room: float) -> str:
 def _marks(entries: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
     parsed = [dates.parse(text) for text in entries["date"]]
     bounds = [*window, *(bound for one in parsed for bound in (one.first, one.last) if bound)]
-    rows = entries.assign(
+    dated = entries.assign(
         first=[one.first or min(bounds) for one in parsed],
         last=[one.last or max(bounds) for one in parsed],
         middle=[_middle(one, window) for one in parsed],
@@ -139,7 +148,7 @@ def _marks(entries: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
         precision=[one.precision for one in parsed],
         approximate=[one.approximate or one.uncertain for one in parsed],
     )
-    marks = rows.groupby(SAME_MARK, sort=False).agg(
+    marks = dated.groupby(SAME_MARK, sort=False).agg(
         first=("first", "min"),
         last=("last", "max"),
         middle=("middle", "min"),
@@ -157,10 +166,10 @@ def _marks(entries: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
 
 
 def _middle(found: dates.DateRange, window: tuple[date, date]) -> date:
-    """Where the sign sits: at a known bound whose other side is open, else between the bounds; in sight if it can be."""
+    """Where the sign sits: at a known bound whose other side is open, else between both; in sight if it can be."""
     first, last = found.first, found.last
     known = last if first is None else first
-    if known is None or (first is None or last is None) and window[0] <= known <= window[1]:
+    if known is None or ((first is None or last is None) and window[0] <= known <= window[1]):
         return known or window[0]
     left, right = max(first or window[0], window[0]), min(last or window[1], window[1])
     if left > right:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from sahelscope.analysis.natures import shared, shared_quad, shared_reality, with_reality
+from sahelscope.analysis.rows import rows
 
 PRECISIONS = ("point", "region", "sea", "country")
 KINDS = {"point": "point", "city": "point", "region": "region", "sea": "sea", "country": "country"}
@@ -19,7 +20,7 @@ MARK_COLUMNS = [
 
 @dataclass(frozen=True)
 class Located:
-    """`marks`: one row a spot on the map, MARK_COLUMNS; `unplaced`: the events that no spot can be given, whole rows."""
+    """`marks`: one row a spot on the map, MARK_COLUMNS; `unplaced`: events without any spot, whole rows."""
 
     marks: pd.DataFrame
     unplaced: pd.DataFrame
@@ -35,7 +36,7 @@ def located(events: pd.DataFrame, country_labels: Mapping[str, tuple[float, floa
 
     A place whose coordinates no gazetteer tells is known as its country only, and drawn so.
     """
-    spots = [_spot(event, country_labels) for event in events.to_dict("records")]
+    spots = [_spot(event, country_labels) for event in rows(events)]
     found = [spot is not None for spot in spots]
     placed = with_reality(events[found]).reset_index(drop=True)
     if placed.empty:
@@ -58,7 +59,7 @@ def located(events: pd.DataFrame, country_labels: Mapping[str, tuple[float, floa
 
 
 def _spot(
-    event: Mapping[Hashable, Any], country_labels: Mapping[str, tuple[float, float]]
+    event: Mapping[str, Any], country_labels: Mapping[str, tuple[float, float]]
 ) -> tuple[float, float, str] | None:
     if pd.notna(event["latitude"]) and pd.notna(event["longitude"]) and event["place_kind"] != "country":
         return event["latitude"], event["longitude"], KINDS[event["place_kind"]]

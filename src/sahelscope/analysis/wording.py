@@ -31,7 +31,12 @@ BASIS_WORDS = {
     "publication": "the text gives none: the article is undated news of the day, so its date of publication",
     "unknown": "nothing in the text tells",
 }
-CERTAINTY_WORDS = {"A": "firm", "B": "fair", "C": "weak"}
+CERTAINTY_LABELS = {"A": "A, firm", "B": "B, fair", "C": "C, weak"}
+PUBLISHED_BASIS_WORDS = {
+    "header": "stated in the file's first line",
+    "dateline": "stated in its dateline",
+    "unknown": "the article does not say when",
+}
 
 
 def date_in_words(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,16 +15,29 @@ from sahelscope.reference.map_views import MapView
 HEIGHT = 560
 
 
-def ground(view: MapView, borders: str, countries: list[str], height: int = HEIGHT) -> go.Figure:
-    """An empty map of the section. `borders` is the address of a GeoJSON file with a feature for each country id.
+@dataclass(frozen=True)
+class Ground:
+    """What a map is drawn on: its section, the address of the borders, and where which country's name stands.
 
-    The first trace is a dummy: plotly.js fetches outlines for whatever stands first. Areas, lines, points follow.
+    `borders` is empty, or leads to a GeoJSON file with a feature for each country id. `labels`: country id to name,
+    latitude, longitude; those in `named` are written wherever no mark stands in their place.
     """
-    figure = go.Figure(layout=sheet(height, uirevision=view.view, geo=_geo(view)))
-    figure.add_trace(go.Scattergeo(lon=[None], lat=[None], hoverinfo="skip"))
-    if borders:
-        figure.add_trace(_land(borders, countries))
-    return figure
+
+    view: MapView
+    borders: str
+    labels: Mapping[str, tuple[str, float, float]]
+    named: Collection[str] = ()
+
+    def figure(self) -> go.Figure:
+        """The empty map.
+
+        The first trace is a dummy: plotly.js fetches outlines for whatever stands first. Areas, lines, points follow.
+        """
+        figure = go.Figure(layout=sheet(HEIGHT, uirevision=self.view.view, geo=_geo(self.view)))
+        figure.add_trace(go.Scattergeo(lon=[None], lat=[None], hoverinfo="skip"))
+        if self.borders:
+            figure.add_trace(_land(self.borders, list(self.labels)))
+        return figure
 
 
 def _geo(view: MapView) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from math import sqrt
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted
 from sahelscope.figures import inks, signs
-from sahelscope.figures.base_map import ground, names
-from sahelscope.reference.map_views import MapView
+from sahelscope.figures.base_map import Ground, names
 
 SINGLE = 11  # px
 LARGEST = 27
@@ -28,24 +28,17 @@ PRECISION_WORDS = {
 }
 
 
-def event_map(
-    marks: pd.DataFrame,
-    view: MapView,
-    *,
-    borders: str = "",
-    labels: Mapping[str, tuple[str, float, float]],
-    named: Collection[str] = (),
-    chosen: Collection[str] = (),
-) -> go.Figure:
-    """One sign a spot, sized by its number of events. `labels`: country id to name, latitude, longitude.
+def event_map(marks: pd.DataFrame, ground: Ground, chosen: Collection[str] = ()) -> go.Figure:
+    """One sign a spot, sized by its number of events; the marks of the `chosen` event ids are ringed.
 
-    Countries with a sign have their name under it, those in `named` always. The marks of `chosen` event ids are ringed.
+    A country that has a sign at its name has the name under it.
     """
+    labels = ground.labels
     sized = marks.assign(size=[min(SINGLE + GROWTH * sqrt(count - 1), LARGEST) + (count > 1) * 4
                                for count in marks["count"]])  # fmt: skip
-    figure = ground(view, borders, list(labels))
+    figure = ground.figure()
     taken = set(marks.loc[marks["precision"] == "country", "country"])
-    figure.add_trace(names([labels[country] for country in named if country not in taken]))
+    figure.add_trace(names([labels[country] for country in ground.named if country not in taken]))
     figure.add_traces([_halos(sized), _names_below(sized, labels), *_signs(sized, labels)])
     figure.add_trace(_ring(sized, chosen))
     return figure
@@ -87,6 +80,7 @@ def _names_below(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, flo
 
 def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> list[go.Scattergeo]:
     colours = [signs.COLOURS[quad] for quad in marks["quad"]]
+    natures = list(zip(marks["quad"], marks["reality"], strict=True))
     crossed = marks[marks["reality"] == "denied"]
     return [
         go.Scattergeo(
@@ -94,16 +88,16 @@ def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) 
             lat=marks["latitude"],
             mode="markers+text",
             marker={
-                "symbol": [signs.symbol(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)],
+                "symbol": [signs.symbol(*pair) for pair in natures],
                 "size": marks["size"],
                 "color": colours,
                 "opacity": 1,
-                "line": {"width": 1.5, "color": [_outline(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)]},
+                "line": {"width": 1.5, "color": [_outline(*pair) for pair in natures]},
             },
             text=["" if count == 1 else f"{count:,}" for count in marks["count"]],
-            textfont={"size": 11, "color": [signs.inside(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)]},
+            textfont={"size": 11, "color": [signs.inside(*pair) for pair in natures]},
             customdata=[[mark_id] for mark_id in marks["mark_id"]],
-            hovertext=[_hover(mark, labels) for mark in marks.to_dict("records")],
+            hovertext=[_hover(mark, labels) for mark in rows(marks)],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
         go.Scattergeo(
@@ -113,7 +107,7 @@ def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) 
             marker={"symbol": "x-thin-open", "size": crossed["size"], "color": inks.TEXT},
             hoverinfo="skip",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _outline(quad: str, reality: str) -> str:
@@ -121,7 +115,7 @@ def _outline(quad: str, reality: str) -> str:
     return inks.PAPER if reality == "fact" else signs.COLOURS[quad]
 
 
-def _hover(mark: Mapping[Hashable, Any], labels: Mapping[str, tuple[str, float, float]]) -> str:
+def _hover(mark: Mapping[str, Any], labels: Mapping[str, tuple[str, float, float]]) -> str:
     country = labels.get(mark["country"], ("",))[0]
     place = country if mark["precision"] == "country" else f"{mark['place']}, {country}".strip(", ")
     what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import inks, signs
 from sahelscope.figures.frame import sheet
+from sahelscope.figures.time_axis import TICK_FORMATS, density_strip, months_a_tick, window_frame
 
 if TYPE_CHECKING:
     from sahelscope.analysis.lanes import Lanes
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
 LEVEL_HEIGHT = 19  # px
 LANE_PADDING = 12
 STRIP_HEIGHT = 70
-HEAD = 24
-STRIP_FOOT = 26  # the strip's own axis of time
+HEAD = 26  # the strip's own axis of time
+STRIP_FOOT = 30  # the axis of time of the lanes
 FOOT = 28
 LABEL_WIDTH = 128
 LABEL_LETTERS = 20
-UNDATED_SHARE = 0.085
+UNDATED_SHARE = 0.105
 SIGN_SIZE = 11
 COUNT_SIZE = 17
 BAR_WIDTH = 5
@@ -42,8 +44,8 @@ def event_timeline(lanes: Lanes, density: pd.DataFrame, chosen: Collection[str] 
     marks = lanes.marks.merge(placed[["lane_id", "top"]], on="lane_id")
     marks = marks.assign(y=-(marks["top"] + LANE_PADDING / 2 + (marks["level"] + 0.5) * LEVEL_HEIGHT))
     figure = go.Figure(layout=_layout(placed, height, lanes.window))
-    figure.add_traces([*_strip(density), *_bars(marks), *_ends(marks), *_signs(marks), *_ring(marks, chosen)])
-    figure.add_traces(_undated(placed))
+    figure.add_traces([*density_strip(density), *_bars(marks), *_ends(marks), *_signs(marks), *_ring(marks, chosen)])
+    figure.add_traces([*_undated(placed), *_second_axis(lanes)])
     return figure
 
 
@@ -59,74 +61,65 @@ def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> go.
     lane_pixels = placed["height"].sum() or LEVEL_HEIGHT
     dated = 1 - UNDATED_SHARE
     edge = (window[1] - window[0]) * EDGE
+    shown = [window[0] - edge, window[1] + edge]
+    ticks = {"tick0": date(window[0].year, 1, 1), "dtick": f"M{months_a_tick(window)}"}
     axis = {"gridcolor": inks.GRID, "zeroline": False, "fixedrange": True, "tickfont": {"color": inks.MUTED}}
-    time = {**axis, "type": "date", "domain": [0, dated], "tickformatstops": TICK_FORMATS, "ticks": "outside",
-            "tickcolor": inks.FAINT}
+    time = {
+        **axis,
+        "type": "date",
+        "domain": [0, dated],
+        "tickformatstops": TICK_FORMATS,
+        "ticks": "outside",
+        "tickcolor": inks.FAINT,
+    }
     return sheet(
         height,
         margin={"l": LABEL_WIDTH, "r": 6, "t": HEAD, "b": FOOT},
         uirevision=f"{window[0]} {window[1]}",
         bargap=0,
         barmode="stack",
-        xaxis={**time, "fixedrange": False, "range": [window[0] - edge, window[1] + edge], "anchor": "y", "nticks": 8},
+        xaxis={**time, "fixedrange": False, "range": shown, "anchor": "y",
+               "side": "top", **ticks},
         xaxis2={**axis, "domain": [dated + 0.012, 1], "range": [-1, 1], "showticklabels": False, "showgrid": False,
                 "anchor": "y"},
-        xaxis3={**time, "anchor": "y2", "nticks": 8, "showgrid": False, "tickfont": {"color": inks.MUTED, "size": 11}},
+        xaxis3={**time, "anchor": "y2", "nticks": 8, "showgrid": False, "side": "top",
+                "tickfont": {"color": inks.MUTED, "size": 11}},
+        xaxis4={**time, "anchor": "y", "showgrid": False, "overlaying": "x", "matches": "x", "fixedrange": False,
+                "side": "bottom", "range": shown, **ticks},
         yaxis={**axis, "range": [-lane_pixels, 0], "domain": [0, lanes_top], "showgrid": False,
                "showticklabels": False},
         yaxis2={**axis, "domain": [strip, 1], "rangemode": "tozero", "nticks": 3, "showgrid": False, "anchor": "x3",
                 "tickfont": {"color": inks.MUTED, "size": 10}},
-        shapes=[*_bands(placed), _window_frame(window)],
-        annotations=[*_names(placed), *_heads()],
+        shapes=[*_bands(placed), window_frame(window)],
+        annotations=[*_names(placed), _undated_head(lanes_top)],
     )  # fmt: skip
-
-
-def _window_frame(window: tuple[date, date]) -> dict[str, Any]:
-    return {"type": "rect", "xref": "x3", "x0": window[0], "x1": window[1], "yref": "y2 domain", "y0": 0, "y1": 1,
-            "fillcolor": inks.CHOSEN, "opacity": 0.12, "line": {"width": 0}, "layer": "below"}  # fmt: skip
-
-
-TICK_FORMATS = [
-    {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b %Y"},
-    {"dtickrange": [86_400_000 * 27, "M11"], "value": "%b %Y"},
-    {"dtickrange": ["M12", None], "value": "%Y"},
-]
 
 
 def _bands(placed: pd.DataFrame) -> list[dict[str, Any]]:
     return [
-        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": -lane.top, "y1": -lane.top - lane.height,
+        {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": -lane["top"],
+         "y1": -lane["top"] - lane["height"],
          "fillcolor": inks.BAND, "line": {"width": 0}, "layer": "below"}
-        for lane in placed.iloc[::2].itertuples()
+        for lane in rows(placed.iloc[::2])
     ]  # fmt: skip
 
 
 def _names(placed: pd.DataFrame) -> list[dict[str, Any]]:
     return [
-        {"text": f"{signs.shortened(lane.name_, LABEL_LETTERS)}  <span style='color:{inks.MUTED}'>{lane.count_:,}</span>",
-         "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8, "yref": "y", "y": -lane.top - lane.height / 2,
+        {"text": _lane_label(lane["name"], lane["count"]), "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8,
+         "yref": "y", "y": -lane["top"] - lane["height"] / 2,
          "showarrow": False, "align": "right"}
-        for lane in placed.rename(columns={"name": "name_", "count": "count_"}).itertuples()
+        for lane in rows(placed)
     ]  # fmt: skip
 
 
-def _heads() -> list[dict[str, Any]]:
-    head = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": inks.MUTED}}
-    return [
-        {**head, "text": "events over the whole span: surely then (dark), possibly (light)", "xref": "paper", "x": 0, "xanchor": "left"},
-        {**head, "text": "no date", "xref": "x2 domain", "x": 0.5, "xanchor": "center"},
-    ]
+def _lane_label(name: str, count: int) -> str:
+    return f"{signs.shortened(name, LABEL_LETTERS)}  <span style='color:{inks.MUTED}'>{count:,}</span>"
 
 
-def _strip(density: pd.DataFrame) -> list[go.Bar]:
-    if density.empty:
-        return []
-    widths = [(end - start).days * 86_400_000 for start, end in zip(density["start"], density["end"], strict=True)]
-    shared = {"x": density["start"], "offset": 0, "width": widths, "xaxis": "x3", "yaxis": "y2", "marker_line_width": 0}
-    return [
-        go.Bar(y=density["surely"], marker_color=inks.MUTED, hovertemplate="%{y} surely<extra></extra>", **shared),
-        go.Bar(y=density["possibly"], marker_color=inks.FAINT, hovertemplate="%{y} possibly<extra></extra>", **shared),
-    ]
+def _undated_head(top: float) -> dict[str, Any]:
+    return {"text": "no date", "xref": "x2 domain", "x": 0.5, "xanchor": "center", "yref": "paper", "y": top,
+            "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": inks.MUTED}}  # fmt: skip
 
 
 def _bars(marks: pd.DataFrame) -> list[go.Scatter]:
@@ -134,9 +127,10 @@ def _bars(marks: pd.DataFrame) -> list[go.Scatter]:
     spans = marks[marks["precision"] != "day"]
     traces = []
     for (quad, approximate), group in spans.groupby(["quad", "approximate"]):
-        xs = [x for mark in group.itertuples() for x in (mark.first, mark.last, None)]
-        ys = [y for mark in group.itertuples() for y in (mark.y, mark.y, None)]
-        line = {"color": signs.COLOURS[quad], "width": BAR_WIDTH, "dash": "2px,3px" if approximate else "solid"}
+        xs = [x for mark in rows(group) for x in (mark["first"], mark["last"], None)]
+        ys = [y for mark in rows(group) for y in (mark["y"], mark["y"], None)]
+        dash = "2px,3px" if approximate else "solid"
+        line = {"color": signs.COLOURS[str(quad)], "width": BAR_WIDTH, "dash": dash}
         traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.42, hoverinfo="skip"))
     return traces
 
@@ -175,16 +169,19 @@ def _signs(marks: pd.DataFrame) -> list[go.Scatter]:
                 "line": {"width": 1.4, "color": colours},
             },
             text=["" if count == 1 else str(count) for count in marks["count"]],
-            textfont={"size": 10, "color": [signs.inside(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)]},
+            textfont={
+                "size": 10,
+                "color": [signs.inside(q, r) for q, r in zip(marks["quad"], marks["reality"], strict=True)],
+            },
             customdata=[[mark_id] for mark_id in marks["mark_id"]],
-            hovertext=[_hover(mark) for mark in marks.to_dict("records")],
+            hovertext=[_hover(mark) for mark in rows(marks)],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
         go.Scatter(x=crossed["middle"], y=crossed["y"], mode="markers", marker=cross, hoverinfo="skip"),
     ]
 
 
-def _hover(mark: dict[Hashable, Any]) -> str:
+def _hover(mark: dict[str, Any]) -> str:
     when = date_in_words(mark["date"]) if mark["date"] else _between(mark["first"], mark["last"])
     what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"
     return f"<b>{signs.plain(when)}</b><br>{signs.plain(what)}"
@@ -218,3 +215,8 @@ def _undated(placed: pd.DataFrame) -> list[go.Scatter]:
             hovertemplate="%{text} without a date<extra></extra>",
         )
     ]
+
+
+def _second_axis(lanes: Lanes) -> list[go.Scatter]:
+    """Plotly draws an axis only where a trace uses it: the dates again under the lanes."""
+    return [go.Scatter(x=list(lanes.window), y=[None, None], xaxis="x4", hoverinfo="skip", mode="markers")]

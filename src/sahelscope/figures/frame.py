@@ -23,6 +23,7 @@ def sheet(height: int, **layout: Any) -> go.Layout:
         "font": {"family": FONT, "size": 13, "color": inks.TEXT},
         "hoverlabel": {"bgcolor": inks.PAPER, "bordercolor": inks.BORDER, "font": {"color": inks.TEXT, "size": 13},
                        "align": "left"},
+        "modebar": {"bgcolor": CLEAR, "color": inks.MUTED, "activecolor": inks.TEXT},
         "showlegend": False,
         "dragmode": "pan",
         "hovermode": "closest",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted, date_in_words
 from sahelscope.figures import inks, signs
 from sahelscope.figures.frame import sheet
 
 CELL_HEIGHT = 30
 SIGN_SIZE = 21
-HEAD = 96
+HEAD = 96  # px, with slanted names
+FLAT_HEAD = 34
+SLANTED_FROM = 7  # organisations: so many names do not stand side by side
 FOOT = 8
 LABEL_WIDTH = 118
 LABEL_LETTERS = 18
@@ -26,7 +29,10 @@ VERDICT_WORDS = {
 
 
 def membership_matrix(
-    cells: pd.DataFrame, country_names: Mapping[str, str], alliance_names: Mapping[str, str], chosen: Collection[str] = ()
+    cells: pd.DataFrame,
+    country_names: Mapping[str, str],
+    alliance_names: Mapping[str, str],
+    chosen: Collection[str] = (),
 ) -> go.Figure:
     """`cells` as `analysis.memberships.membership_matrix` gives them; the `chosen` mark ids are framed."""
     countries = list(dict.fromkeys(cells["country"]))
@@ -36,7 +42,7 @@ def membership_matrix(
         y=[-countries.index(country) for country in cells["country"]],
     )
     figure = go.Figure(layout=_layout(countries, alliances, country_names, alliance_names))
-    hovers = {cell["mark_id"]: _hover(cell, country_names, alliance_names) for cell in spots.to_dict("records")}
+    hovers = {cell["mark_id"]: _hover(cell, country_names, alliance_names) for cell in rows(spots)}
     figure.add_traces([*_cells(spots, hovers), _said(spots), _frames(spots, chosen)])
     return figure
 
@@ -44,12 +50,14 @@ def membership_matrix(
 def _layout(
     countries: list[str], alliances: list[str], country_names: Mapping[str, str], alliance_names: Mapping[str, str]
 ) -> go.Layout:
+    slanted = len(alliances) >= SLANTED_FROM
+    head = HEAD if slanted else FLAT_HEAD
     axis = {"zeroline": False, "showline": False, "fixedrange": True, "tickfont": {"color": inks.TEXT}, "ticks": ""}
     return sheet(
-        HEAD + FOOT + CELL_HEIGHT * max(len(countries), 1),
-        margin={"l": LABEL_WIDTH, "r": 8, "t": HEAD, "b": FOOT},
+        head + FOOT + CELL_HEIGHT * max(len(countries), 1),
+        margin={"l": LABEL_WIDTH, "r": 8, "t": head, "b": FOOT},
         dragmode=False,
-        xaxis={**axis, "side": "top", "range": [-0.6, len(alliances) - 0.4], "tickangle": -55 if len(alliances) > 6 else 0,
+        xaxis={**axis, "side": "top", "range": [-0.6, len(alliances) - 0.4], "tickangle": -55 if slanted else 0,
                "tickvals": list(range(len(alliances))), "showgrid": False,
                "ticktext": [signs.shortened(alliance_names.get(a, a), 14) for a in alliances]},
         yaxis={**axis, "range": [0.5 - max(len(countries), 1), 0.5], "gridcolor": inks.GRID,
@@ -59,21 +67,28 @@ def _layout(
 
 
 def _cells(spots: pd.DataFrame, hovers: Mapping[str, str]) -> list[go.Scatter]:
-    """Empty cells first, as small dots that can be clicked as well."""
-    empty, filled = spots[spots["status"] == ""], spots[spots["status"] != ""]
-    looks = [signs.MEMBERSHIP_SIGNS[status] for status in filled["status"]]
+    """Empty cells as small dots that can be clicked as well, listed statuses filled, what is only said in outline."""
+    told = spots["said"].isin(signs.MEMBERSHIP_SIGNS) & (spots["status"] == "")
+    empty = spots[(spots["status"] == "") & ~told]
     return [
         _scatter(empty, hovers, mode="markers", marker={"symbol": "circle", "size": 5, "color": inks.FAINT}),
-        _scatter(
-            filled,
-            hovers,
-            mode="markers+text",
-            marker={"symbol": [look.symbol for look in looks], "color": [look.colour for look in looks],
-                    "size": SIGN_SIZE, "opacity": 1, "line": {"width": 1.5, "color": [look.colour for look in looks]}},
-            text=[look.letter for look in looks],
-            textfont={"size": 12, "color": [look.ink for look in looks]},
-        ),
-    ]  # fmt: skip
+        _status(spots[told], "said", hovers, outlined=True),
+        _status(spots[spots["status"] != ""], "status", hovers, outlined=False),
+    ]
+
+
+def _status(spots: pd.DataFrame, column: str, hovers: Mapping[str, str], *, outlined: bool) -> go.Scatter:
+    looks = [signs.MEMBERSHIP_SIGNS[status] for status in spots[column]]
+    colours = [look.colour for look in looks]
+    return _scatter(
+        spots,
+        hovers,
+        mode="markers+text",
+        marker={"symbol": ["circle-open" if outlined else look.symbol for look in looks], "color": colours,
+                "size": SIGN_SIZE, "opacity": 1, "line": {"width": 1.5, "color": colours}},
+        text=[look.letter for look in looks],
+        textfont={"size": 12, "color": [inks.TEXT if outlined else look.ink for look in looks]},
+    )  # fmt: skip
 
 
 def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> go.Scatter:
@@ -89,13 +104,14 @@ def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> go.S
 
 def _said(spots: pd.DataFrame) -> go.Scatter:
     """At the corner of a cell: a dot where articles speak of it, a diamond where they say something else."""
-    told = spots[spots["verdict"] != ""]
+    told = spots[spots["verdict"].isin(["agrees", "differs"])]
     differs = told["verdict"] == "differs"
     return go.Scatter(
         x=told["x"] + 0.32,
         y=told["y"] + 0.32,
         mode="markers",
-        marker={"symbol": ["diamond" if one else "circle" for one in differs], "size": [9 if one else 6 for one in differs],
+        marker={"symbol": ["diamond" if one else "circle" for one in differs],
+                "size": [9 if one else 6 for one in differs],
                 "color": [inks.CONFLICT if one else inks.TEXT for one in differs],
                 "line": {"width": 1, "color": inks.PAPER}},
         hoverinfo="skip",
@@ -113,13 +129,14 @@ def _frames(spots: pd.DataFrame, chosen: Collection[str]) -> go.Scatter:
     )
 
 
-def _hover(
-    cell: Mapping[Hashable, Any], country_names: Mapping[str, str], alliance_names: Mapping[str, str]
-) -> str:
-    pair = f"{country_names.get(cell['country'], cell['country'])} – {alliance_names.get(cell['alliance'], cell['alliance'])}"
+def _hover(cell: Mapping[str, Any], country_names: Mapping[str, str], alliance_names: Mapping[str, str]) -> str:
+    country = country_names.get(cell["country"], cell["country"])
+    pair = f"{country} – {alliance_names.get(cell['alliance'], cell['alliance'])}"
     status = signs.MEMBERSHIP_SIGNS[cell["status"]].label if cell["status"] else "no membership listed"
     since = f", from {date_in_words(cell['since'])}" if cell["since"] else ""
     lines = [f"<b>{signs.plain(pair)}</b>", signs.plain(status + since)]
+    if cell["said"]:
+        lines.append(signs.plain(f"told: {cell['said']}"))
     if cell["verdict"]:
         lines.append(f"{VERDICT_WORDS[cell['verdict']]} ({counted(len(cell['rows']), 'row')})")
     return "<br>".join(lines)

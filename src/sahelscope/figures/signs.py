@@ -71,6 +71,6 @@ MEMBERSHIP_SIGNS = {
         StatusSign("candidate", "candidate", "C", inks.MEMBER, "square-open", inks.TEXT),
         StatusSign("partner", "partner", "P", inks.MUTED, "square-open", inks.TEXT),
         StatusSign("observer", "observer", "O", inks.MUTED, "square-open", inks.TEXT),
-        StatusSign("left", "left", "×", inks.MUTED, "circle-open", inks.TEXT),
+        StatusSign("left", "left", "×", inks.MUTED, "square-open", inks.TEXT),
     )
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 import plotly
 
 ASSETS = Path(__file__).parent / "assets"
+BORDERS = Path(__file__).resolve().parents[3] / "data" / "reference" / "borders"
 PLOTLY_SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 VERSION_LENGTH = 12
 
@@ -31,5 +32,12 @@ STATIC_FILES = {
     file.path.name: file
     for file in (
         StaticFile(PLOTLY_SCRIPT, "text/javascript"),
+        *(StaticFile(path, "application/geo+json") for path in sorted(BORDERS.glob("*.geojson"))),
     )
 }
+
+
+def borders_address() -> str:
+    """Where the browser finds the borders; empty where there are none."""
+    file = STATIC_FILES.get("countries.geojson")
+    return file.address if file else ""

@@ -1,2 +1,182 @@
-def preload():
-    import pandas, plotly.graph_objects
+"""The open tables, and what the pages read from them. One store for all visitors; answers are kept for a while.
+
+What these functions return is shared between visitors: nobody may change it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import pandas as pd
+
+from sahelscope.analysis.ties import signed_ties
+from sahelscope.reference.codes import relations
+from sahelscope.reference.countries import codes, english_name
+from sahelscope.store import Row, Selection, Store, open_store
+
+ROOT = Path(__file__).resolve().parents[3]
+DATABASE = Path(os.environ.get("SAHELSCOPE_DATABASE", ROOT / "build" / "sahelscope.duckdb"))
+MOST_EVENTS = 5_000  # drawn at once: what a browser takes in a second
+OPEN_TO_ALL = ("un", "g20", "apec", "osce")
+ACRONYM = 6  # letters: an id as short as this is that of CSTO or ECOWAS, and is written like it
+KEPT = 48  # answers of each kind
+
+_lock = Lock()
+_opened: dict[int, Store] = {}
+
+
+def store() -> Store:
+    """The tables as they now stand on disk: opened anew when a build has replaced them."""
+    built = DATABASE.stat().st_mtime_ns
+    with _lock:
+        if built not in _opened:
+            _opened.clear()
+            _opened[built] = open_store(DATABASE)
+        return _opened[built]
+
+
+def preload() -> None:
+    """Import what pages need and read what every page reads, if the tables are there."""
+    import plotly.graph_objects  # noqa: F401, PLC0415  a late import by many first visitors at once fails in pandas
+
+    if DATABASE.is_file():
+        everything = Selection()
+        events(everything)
+        options(everything)
+
+
+def events(selection: Selection) -> pd.DataFrame:
+    """The events shown, at most MOST_EVENTS, by date."""
+    return _events(store(), selection)
+
+
+def relationships(selection: Selection) -> pd.DataFrame:
+    """The relationships shown."""
+    return _relationships(store(), selection)
+
+
+def options(selection: Selection) -> dict[str, pd.DataFrame]:
+    """What each filter offers, with counts."""
+    return _options(store(), selection)
+
+
+def existing() -> dict[str, frozenset[str]]:
+    """Which actors, countries and articles there are."""
+    return _existing(store())
+
+
+def names() -> Mapping[str, str]:
+    """What an id is called: actors and their principals, countries."""
+    return _names(store())
+
+
+def in_words(selection: Selection, table: str) -> str:
+    """What is shown, in one line."""
+    return _in_words(store(), selection, table)
+
+
+def articles() -> pd.DataFrame:
+    """Every article without its text."""
+    return _articles(store())
+
+
+def article(article_id: str) -> Mapping[str, Any] | None:
+    """An article with its text and blocks, or None."""
+    return _article(store(), article_id)
+
+
+def evidence(row_id: str) -> Row | None:
+    """A row with its quotes, or None where there is no such row."""
+    return _evidence(store(), row_id)
+
+
+def rows_of(article_id: str) -> list[Row]:
+    """Every coded row of an article, in the order of the text."""
+    return _rows_of(store(), article_id)
+
+
+def spells() -> pd.DataFrame:
+    """The listed memberships: country, alliance, status, valid (EDTF), source."""
+    return _spells()
+
+
+def short_names() -> Mapping[str, str]:
+    """What an id is called where there is little room: organisations by their letters."""
+    return _short_names(store())
+
+
+def ties(selection: Selection) -> pd.DataFrame:
+    """Signed ties between the principals, from the rows shown."""
+    return _ties(store(), selection)
+
+
+@lru_cache(KEPT)
+def _events(tables: Store, selection: Selection) -> pd.DataFrame:
+    return tables.events(selection, MOST_EVENTS)
+
+
+@lru_cache(KEPT)
+def _relationships(tables: Store, selection: Selection) -> pd.DataFrame:
+    return tables.relationships(selection, MOST_EVENTS)
+
+
+@lru_cache(KEPT)
+def _options(tables: Store, selection: Selection) -> dict[str, pd.DataFrame]:
+    return tables.options(selection)
+
+
+@lru_cache(KEPT)
+def _in_words(tables: Store, selection: Selection, table: str) -> str:
+    return tables.in_words(selection, table)
+
+
+@lru_cache(KEPT)
+def _article(tables: Store, article_id: str) -> Mapping[str, Any] | None:
+    return tables.article(article_id)
+
+
+@lru_cache(KEPT * 10)
+def _evidence(tables: Store, row_id: str) -> Row | None:
+    return tables.evidence(row_id)
+
+
+@lru_cache(KEPT)
+def _rows_of(tables: Store, article_id: str) -> list[Row]:
+    return tables.rows_of(article_id)
+
+
+@lru_cache(KEPT)
+def _ties(tables: Store, selection: Selection) -> pd.DataFrame:
+    return signed_ties(tables.events(selection), tables.relationships(selection), relations(), OPEN_TO_ALL)
+
+
+@lru_cache(1)
+def _existing(tables: Store) -> dict[str, frozenset[str]]:
+    return tables.existing()
+
+
+@lru_cache(1)
+def _articles(tables: Store) -> pd.DataFrame:
+    return tables.articles()
+
+
+@lru_cache(1)
+def _names(tables: Store) -> Mapping[str, str]:
+    return {country: english_name(country) for country in codes()} | dict(tables.names)
+
+
+@lru_cache(1)
+def _short_names(tables: Store) -> Mapping[str, str]:
+    organisations = tables.actors().query("kind in ('alliance', 'organisation')")["actor_id"]
+    letters = {one: one.upper() for one in organisations if len(one) <= ACRONYM and "_" not in one}
+    return {**_names(tables), **letters}
+
+
+@lru_cache(1)
+def _spells() -> pd.DataFrame:
+    return pd.DataFrame(columns=["country", "alliance", "status", "valid", "source"], dtype=str)

@@ -13,7 +13,6 @@ import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 

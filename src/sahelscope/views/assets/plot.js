@@ -3,6 +3,8 @@
 
 const NO_OUTLINES = { type: "Topology", objects: {}, arcs: [] };
 const OUTLINES = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
+const GEO_BUTTONS = ["zoomInGeo", "zoomOutGeo", "resetGeo"];
+const FLAT_BUTTONS = ["zoomIn2d", "zoomOut2d", "resetScale2d"];
 const NARROW = 700; // px: below it the evidence stands under the chart, out of sight
 const AFTER_THE_RERUN = 450; // ms
 
@@ -95,8 +97,8 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   fillBox(figure.layout.geo, box.clientWidth, figure.layout.height);
   await plotly.react(box, figure.data, figure.layout, {
     displaylogo: false,
-    displayModeBar: "hover",
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage", "autoScale2d"],
+    displayModeBar: figure.layout.dragmode === "pan" ? "hover" : false,
+    modeBarButtons: [figure.layout.geo ? GEO_BUTTONS : FLAT_BUTTONS],
     scrollZoom: data.scroll_zoom,
     responsive: false,
     showTips: false,

@@ -1,0 +1,110 @@
+"""The few things in the rows that an analyst would want to be told first, each with the rows that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sahelscope.analysis.rows import rows
+from sahelscope.analysis.ties import Tie, strongest, unbalanced_triads
+from sahelscope.analysis.wording import names_in_words, who_to_whom
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence, why it is listed, and the ids of the rows behind it; `about` names the principal it turns on."""
+
+    about: str
+    headline: str
+    reason: str
+    row_ids: tuple[str, ...]
+    weight: float
+
+
+def findings(events: pd.DataFrame, ties: pd.DataFrame, names: Mapping[str, str], limit: int) -> list[Finding]:
+    """The weightiest first, no two about the same principal."""
+    candidates = [*_strained(ties, names), *_disputed(events), *_left(events, names)]
+    ranked = sorted(candidates, key=lambda finding: (-finding.weight, finding.headline))
+    first_about: dict[str, Finding] = {}
+    for finding in ranked:
+        first_about.setdefault(finding.about, finding)
+    return list(first_about.values())[:limit]
+
+
+def _strained(ties: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
+    """Who stands with both sides of a quarrel. Weight: that of its three ties."""
+    found = []
+    for triad in rows(unbalanced_triads(ties)):
+        near = strongest(ties, triad["middle"], triad["one"], 1)
+        far = strongest(ties, triad["middle"], triad["other"], 1)
+        against = strongest(ties, triad["one"], triad["other"], -1)
+        if near and far and against:
+            near, far = sorted((near, far), key=lambda tie: tie.layer not in {"alliance", "membership", "allied_with"})
+            found.append(_triad(triad["middle"], near, far, against, names))
+    return found
+
+
+def _triad(middle: str, near: Tie, far: Tie, against: Tie, names: Mapping[str, str]) -> Finding:
+    who = names.get(middle, middle)
+    return Finding(
+        middle,
+        f"{who} {_both(middle, near, far, names)}, while {_said(against, names)}.",
+        f"{who} stands with both sides of a quarrel: two ties that bind, one that divides.",
+        tuple(dict.fromkeys((*far.row_ids, *near.row_ids, *against.row_ids))),
+        near.weight + far.weight + against.weight,
+    )
+
+
+def _both(middle: str, near: Tie, far: Tie, names: Mapping[str, str]) -> str:
+    one, other = _stands(middle, near, names), _stands(middle, far, names)
+    shared = f"{near.words} "
+    if one.startswith(shared) and other.startswith(shared):
+        return f"{one} and {other.removeprefix(shared)}"
+    return f"{one} and {other}"
+
+
+def _stands(middle: str, tie: Tie, names: Mapping[str, str]) -> str:
+    """A tie told from one end: `is allied with Armenia`, `counts Armenia among its members`."""
+    far = names.get(tie.b if tie.a == middle else tie.a, tie.b)
+    if tie.a == middle or tie.symmetric:
+        return f"{tie.words} {far}"
+    return f"counts {far} among its members" if tie.layer == "membership" else f"is one whom {far} {tie.words}"
+
+
+def _said(tie: Tie, names: Mapping[str, str]) -> str:
+    return f"{names.get(tie.a, tie.a)} {tie.words} {names.get(tie.b, tie.b)}"
+
+
+def _disputed(events: pd.DataFrame) -> list[Finding]:
+    """What one side asserts and another denies."""
+    return [
+        Finding(
+            "|".join(event["actor_principals"]),
+            f"{who_to_whom(event['actor_names'], event['recipient_names'])}: one side asserts it, another denies it.",
+            "The article names someone who denies it.",
+            (event["event_id"],),
+            4,
+        )
+        for event in rows(events[[len(found) > 0 for found in events["disputed_by"]]])
+    ]
+
+
+def _left(events: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
+    """Who left an organisation, or said it would."""
+    withdrawals = (events["event_type"] == "SANCTION") & (events["mode"] == "withdraw")
+    exits = events[withdrawals & (events["status"] != "denied")]
+    return [
+        Finding(
+            "|".join(event["actor_principals"]),
+            f"{names_in_words([names.get(one, one) for one in event['actor_principals']])} "
+            f"{'left' if event['status'] == 'occurred' else 'is said to be leaving'} "
+            f"{names_in_words([names.get(one, one) for one in event['recipient_principals']])}.",
+            "An exit, carried out or announced.",
+            (event["event_id"],),
+            3,
+        )
+        for event in rows(exits)
+        if len(event["recipients"])
+    ]

@@ -1,0 +1,59 @@
+"""The address bar: what is selected, one parameter a field, kept over page switches, reload, Back and Forward.
+
+Each parameter is bound to a hidden text field. The visible widgets write into these fields from their callbacks: a
+bound multiselect would put its labels into the address, with their counts, and replace the history entry instead of
+adding one, so that Back would skip over selections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+import streamlit as st
+
+from sahelscope.store.selection import Selection
+
+SELECTION_PARAMS = tuple(field.name for field in fields(Selection))
+ROW = "row"
+LONGEST = 4000  # characters of one parameter
+
+
+def open_address() -> None:
+    """Draw the hidden fields of the parameters that all pages share. Call once a run, in the entry script."""
+    with st.container(key="address"):
+        for name in (*SELECTION_PARAMS, ROW):
+            _field(name)
+
+
+def page_param(name: str) -> str:
+    """The value of a parameter that belongs to one page; draws its hidden field there."""
+    with st.container(key=f"address-{name}"):
+        return _field(name)
+
+
+def read(names: Iterable[str]) -> dict[str, str]:
+    """The parameters that are set."""
+    return {name: st.session_state[name] for name in names if st.session_state.get(name)}
+
+
+def row_id() -> str:
+    """The id of the row whose evidence is open, or empty."""
+    return str(st.session_state.get(ROW, ""))
+
+
+def write(name: str, value: str) -> None:
+    """Set a parameter; only in callbacks, before the fields are drawn."""
+    if st.session_state.get(name, "") != value:
+        st.session_state[name] = value
+
+
+def open_row(row: str) -> None:
+    """Open the evidence of that row."""
+    write(ROW, row)
+
+
+def _field(name: str) -> str:
+    return st.text_input(
+        name, key=name, max_chars=LONGEST, bind="query-params", persist_state="session", label_visibility="collapsed"
+    )

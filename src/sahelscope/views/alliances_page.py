@@ -1,0 +1,127 @@
+"""What the alliances page is made of."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from sahelscope.analysis.memberships import SAID, changes, membership_matrix, told_of
+from sahelscope.analysis.rows import rows
+from sahelscope.analysis.wording import counted, date_in_words, day_in_words
+from sahelscope.figures import membership_matrix as figure
+from sahelscope.figures.signs import MEMBERSHIP_SIGNS
+from sahelscope.reference.codes import regions
+from sahelscope.reference.countries import codes
+from sahelscope.store import Selection
+from sahelscope.views import tables
+from sahelscope.views.choices import Choice, pick_day, pick_one
+from sahelscope.views.evidence import chooser
+from sahelscope.views.plot import show_plot
+from sahelscope.views.style import escaped, show_legend, show_quiet
+
+CELL = "cell"
+SCOPES = {"regions": "The three regions", "told": "Those the articles speak of", "all": "All"}
+
+
+def pick_matrix_day() -> date:
+    """The day of the matrix; the listed changes are the stops."""
+    return pick_day("day", datetime.now(UTC).date(), changes(tables.spells()))
+
+
+def read_matrix(selection: Selection, day: date) -> pd.DataFrame:
+    """The cells of the chosen day for the countries in the filter, or in the scope chosen here."""
+    relationships, spells = tables.relationships(selection), tables.spells()
+    told_countries, told_alliances = told_of(relationships)
+    scope = pick_one(Choice("Countries", "scope", SCOPES, "regions"))
+    chosen: set[str] = {
+        "regions": set(regions()["three_regions"].countries) | set(told_countries),
+        "told": set(told_countries),
+        "all": set(spells["country"]) | set(told_countries),
+    }[scope]
+    asked = set(selection.countries) | (regions()[selection.region].countries if selection.region else set())
+    countries = (asked or chosen) & set(codes())
+    listed = dict.fromkeys(spells["alliance"])
+    alliances = [*listed, *(one for one in told_alliances if one not in listed)]
+    shown = _with_members(alliances, spells, relationships, countries)
+    return membership_matrix(spells, relationships, day, _by_name(countries), shown)
+
+
+def show_matrix(cells: pd.DataFrame, day: date) -> None:
+    """The matrix with its legend; each cell can be opened."""
+    names = tables.names()
+    chosen = st.session_state.get(CELL, "")
+    belongs = int((cells["status"] != "").sum())
+    alt = (
+        f"Matrix of {counted(cells['country'].nunique(), 'country', 'countries')} and "
+        f"{counted(cells['alliance'].nunique(), 'organisation')} on {day_in_words(day)}: {belongs:,} listed statuses."
+    )
+    show_plot(
+        figure.membership_matrix(cells, names, tables.short_names(), [chosen]),
+        alt,
+        key="matrix",
+        on_pick=chooser(CELL, lambda mark: rows_of(cells, mark)),
+    )
+    show_legend([*((sign.letter, sign.colour, sign.label) for sign in MEMBERSHIP_SIGNS.values()),
+                 ("○", "", "round outline: only the articles say so"), ("•", "", "articles say the same"),
+                 ("◆", "#D55E00", "articles say something else")])  # fmt: skip
+
+
+def rows_of(cells: pd.DataFrame, mark_id: str) -> list[str]:
+    """The rows in which articles speak of a cell."""
+    found = cells.loc[cells["mark_id"] == mark_id, "rows"]
+    return list(found.iloc[0]) if len(found) else []
+
+
+def told_rows(relationships: pd.DataFrame) -> list[str]:
+    """The rows in which articles speak of memberships."""
+    return list(relationships.loc[relationships["relation"].isin(SAID), "relationship_id"])
+
+
+def show_spells(mark_id: str) -> None:
+    """The listed spells of the open cell, with their sources."""
+    if not mark_id.startswith("cell:"):
+        return
+    _, country, alliance = mark_id.split(":", 2)
+    names = tables.names()
+    st.html(f'<p class="who">{escaped(names.get(country, country))} and {escaped(names.get(alliance, alliance))}</p>')
+    spells = tables.spells()
+    found = spells[(spells["country"] == country) & (spells["alliance"] == alliance)]
+    if found.empty:
+        show_quiet("No spell is listed for this pair.")
+    items = (
+        f"<dt>{escaped(date_in_words(spell['valid']))}</dt><dd>{escaped(MEMBERSHIP_SIGNS[spell['status']].label)}"
+        f'<br><span class="quiet">{escaped(spell["source"])}</span></dd>'
+        for spell in rows(found)
+    )
+    st.html(f'<dl class="facts">{"".join(items)}</dl>')
+
+
+def readable_cells(cells: pd.DataFrame) -> pd.DataFrame:
+    """The matrix as a table, one row a cell that is not empty."""
+    names = tables.names()
+    filled = cells[(cells["status"] != "") | (cells["verdict"] != "")]
+    return pd.DataFrame({
+        "Country": [names.get(one, one) for one in filled["country"]],
+        "Organisation": [names.get(one, one) for one in filled["alliance"]],
+        "Listed": [MEMBERSHIP_SIGNS[one].label if one else "" for one in filled["status"]],
+        "From": [date_in_words(one) if one else "" for one in filled["since"]],
+        "Articles say": filled["said"].to_numpy(),
+        "Articles and list": filled["verdict"].to_numpy(),
+        "Id": [ids[0] if ids else "" for ids in filled["rows"]],
+    })  # fmt: skip
+
+
+def _by_name(countries: set[str]) -> list[str]:
+    names = tables.names()
+    return sorted(countries, key=lambda country: names.get(country, country))
+
+
+def _with_members(
+    alliances: list[str], spells: pd.DataFrame, relationships: pd.DataFrame, countries: set[str]
+) -> list[str]:
+    """The organisations that have to do with one of these countries."""
+    listed = set(spells.loc[spells["country"].isin(countries), "alliance"])
+    told = set(relationships.loc[relationships["subject_principal"].isin(countries), "object_principal"])
+    return [one for one in alliances if one in listed or one in told]

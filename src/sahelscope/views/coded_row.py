@@ -1,0 +1,153 @@
+"""A coded row as text: one line, or as HTML with its quote in context and every field in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sahelscope.analysis.marked_text import Mark, Stretch, stretches
+from sahelscope.analysis.readable import place_in_words, type_label
+from sahelscope.analysis.wording import (
+    BASIS_WORDS,
+    CERTAINTY_LABELS,
+    CLAIM_WORDS,
+    PUBLISHED_BASIS_WORDS,
+    STATUS_WORDS,
+    date_in_words,
+    names_in_words,
+    who_to_whom,
+)
+from sahelscope.records import Span
+from sahelscope.reference.codes import contexts, event_types, relations
+from sahelscope.store import Quote, Row
+from sahelscope.store.words import LANGUAGE_NAMES
+from sahelscope.views import tables
+from sahelscope.views.signs import glyph, ink
+from sahelscope.views.style import escaped
+
+AROUND = 180  # code points of the paragraph shown on either side of the sentence
+PLACE_KIND_WORDS = {"country": "only the country is known", "region": "a region", "sea": "at sea"}
+
+
+def title(row: Row) -> str:
+    """The row in a line: `Wagner Group → Türkiye · Request: assist`."""
+    fields = row.fields
+    if row.table == "events":
+        return f"{who_to_whom(fields['actor_names'], fields['recipient_names'])} · {kind(row)}"
+    return f"{fields['subject_name']} {kind(row)} {fields['object_name']}"
+
+
+def kind(row: Row) -> str:
+    """The type of an event with its mode, or the words of a relation."""
+    fields = row.fields
+    if row.table == "events":
+        return type_label(fields["event_type"], fields["mode"])
+    return relations()[fields["relation"]].label
+
+
+def citation(row: Row) -> str:
+    """Article, place in it and hash: what another needs to find the very words again."""
+    span = row.quotes[0].spans[0]
+    published = row.article["published"]
+    return (
+        f"“{row.quotes[0].text}” {row.article['file_name']}, published {published}, "
+        f"code points {span.start} to {row.quotes[0].spans[-1].end}, sha256 {row.article['sha256']}, row {row.row_id}"
+    )
+
+
+def brief_html(row: Row) -> str:
+    """The best quote alone, with what it was coded as, for lists."""
+    return (
+        f'<div class="brief" style="--ink:{ink(row)}"><p class="kind"><i>{glyph(row)}</i>{escaped(title(row))}</p>'
+        f'<blockquote class="quote" lang="{escaped(row.article["language"])}" dir="auto">'
+        f"{escaped(row.quotes[0].text)}</blockquote></div>"
+    )
+
+
+def head_html(row: Row) -> str:
+    fields = row.fields
+    if row.table == "events":
+        who = who_to_whom(fields["actor_names"], fields["recipient_names"])
+        definition = event_types()[fields["event_type"]].quad
+    else:
+        who = f"{fields['subject_name']} → {fields['object_name']}"
+        definition = "relationship"
+    return (
+        f'<div class="row-head" style="--ink:{ink(row)}">'
+        f'<p class="kind"><i>{glyph(row)}</i>{escaped(kind(row))} · {escaped(definition)}</p>'
+        f'<p class="who">{escaped(who)}</p></div>'
+    )
+
+
+def quote_html(row: Row, quote: Quote) -> str:
+    """The sentence in its paragraph, the quoted words marked; what is left out at the ends is shown as dots."""
+    text = str(row.article["text"])
+    start = max(quote.paragraph.start, quote.sentence.start - AROUND)
+    end = min(quote.paragraph.end, quote.sentence.end + AROUND)
+    marks = [Mark(span.start, span.end, row.row_id) for span in quote.spans]
+    if row.table == "events":
+        marks.append(Mark(row.fields["trigger_start"], row.fields["trigger_end"], row.row_id, trigger=True))
+    pieces = "".join(_piece(stretch, quote.sentence) for stretch in stretches(text, start, end, marks))
+    before, after = "… " if start > quote.paragraph.start else "", " …" if end < quote.paragraph.end else ""
+    return (
+        f'<blockquote class="quote" lang="{escaped(row.article["language"])}" dir="auto" style="--ink:{ink(row)}">'
+        f"{before}{pieces}{after}</blockquote>"
+    )
+
+
+def _piece(stretch: Stretch, sentence: Span) -> str:
+    shown = escaped(stretch.text)
+    if stretch.row_ids:
+        return f'<mark class="trigger">{shown}</mark>' if stretch.trigger else f"<mark>{shown}</mark>"
+    inside = sentence.start <= stretch.start < sentence.end
+    return shown if inside else f'<span class="around">{shown}</span>'
+
+
+def facts_html(row: Row) -> str:
+    facts = _event_facts(row.fields) if row.table == "events" else _relationship_facts(row.fields)
+    items = [*facts, *_shared_facts(row)]
+    listed = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(said)}</dd>" for name, said in items)
+    return f'<dl class="facts">{listed}</dl>'
+
+
+def _event_facts(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
+    where = place_in_words(fields["place_name"], fields["place_country"], tables.names())
+    kind_words = PLACE_KIND_WORDS.get(fields["place_kind"], "")
+    about = ", ".join(contexts()[name].label.lower() for name in fields["contexts"])
+    facts = [
+        ("When", f"{date_in_words(fields['date'])}: {BASIS_WORDS[fields['date_basis']]}"),
+        ("Where", f"{where} ({kind_words})" if kind_words else where),
+        ("Status", STATUS_WORDS[fields["status"]]),
+        ("Claim", _claim(fields["claim"], fields["claimed_by_names"])),
+    ]
+    if fields["disputed_by_names"]:
+        facts.append(("Disputed by", names_in_words(fields["disputed_by_names"])))
+    return [*facts, ("About", about)] if about else facts
+
+
+def _relationship_facts(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
+    names = tables.names()
+    facts = [
+        ("When", date_in_words(fields["valid"])),
+        ("Status", STATUS_WORDS[fields["status"]]),
+        ("Claim", _claim(fields["claim"], [names.get(actor, actor) for actor in fields["claimed_by"]])),
+    ]
+    extra = [("Office", fields["office"]), ("Concerning", fields["via_name"])]
+    return facts + [fact for fact in extra if fact[1]]
+
+
+def _claim(claim: str, claimed_by: Sequence[str]) -> str:
+    return f"{CLAIM_WORDS[claim]}: {names_in_words(list(claimed_by))}" if claimed_by else CLAIM_WORDS[claim]
+
+
+def _shared_facts(row: Row) -> list[tuple[str, str]]:
+    fields, article = row.fields, row.article
+    reason = f": {fields['certainty_reason']}" if fields["certainty_reason"] else ""
+    published = f"{date_in_words(article['published'])}, {PUBLISHED_BASIS_WORDS[article['published_basis']]}"
+    language = LANGUAGE_NAMES.get(article["language"], article["language"])
+    return [
+        ("How sure", f"{CERTAINTY_LABELS[fields['certainty']]}{reason}"),
+        ("Article", f"{article['title']} ({language})"),
+        ("Published", published),
+        ("Coded by", f"{fields['coder']}, row {row.row_id}"),
+    ]

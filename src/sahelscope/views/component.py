@@ -1,0 +1,47 @@
+"""Our own components: a script of our own origin that draws what Streamlit has no element for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from sahelscope.views.static_files import ASSETS
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+PACKAGE = "sahelscope"
+
+_renderers: dict[str, ComponentRenderer] = {}
+
+
+def show_component(name: str, data: dict[str, object], key: str, on_pick: Callable[[str], None]) -> None:
+    """Draw `assets/<name>.js` with these data; `on_pick` gets the id that it reports, before the next run."""
+
+    def report() -> None:
+        picked = st.session_state[key].get("picked")
+        if isinstance(picked, str):
+            on_pick(picked)
+
+    _renderer(name)(key=key, data=data, on_picked_change=report)
+
+
+def _renderer(name: str) -> ComponentRenderer:
+    """The script as a file: an inline one would run from a `blob:` address, which the page's policy refuses.
+
+    Streamlit takes files from installed packages only, and a hosted demo installs the pins but not us: so we hand it
+    the manifest that it would have found.
+    """
+    manager = get_bidi_component_manager()
+    full_name = f"{PACKAGE}.{name}"
+    if manager.get_component_asset_root(full_name) is None:
+        manager.register_from_manifest(
+            ComponentManifest(PACKAGE, "1", [ComponentConfig(name, ASSETS.name)]), ASSETS.parent
+        )
+        html = f'<div class="{PACKAGE}-{name}"></div>'
+        _renderers[name] = st.components.v2.component(full_name, html=html, js=f"{name}.js", isolate_styles=False)
+    return _renderers[name]

@@ -1,0 +1,81 @@
+"""What the overview is made of."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahelscope.analysis.density import whole_span
+from sahelscope.analysis.findings import Finding, findings
+from sahelscope.store import Selection
+from sahelscope.store.words import LANGUAGE_NAMES
+from sahelscope.views import address, tables
+from sahelscope.views.coded_row import brief_html
+from sahelscope.views.pages import show_link
+from sahelscope.views.style import escaped, literal
+
+FINDINGS = 3
+NEXT = (
+    ("map", "Map", "where it happened, and how exactly that is known"),
+    ("alliances", "Alliances", "who belongs to what on a chosen day, and what the articles say about it"),
+    ("timeline", "Timeline", "when it happened, with vague dates drawn as vague as they are"),
+    ("articles", "Articles", "each article with its evidence marked and the coded rows beside it"),
+)
+
+
+def show_counts(selection: Selection) -> None:
+    """What is in here, in numbers."""
+    events, relationships = tables.events(selection), tables.relationships(selection)
+    languages = sorted({LANGUAGE_NAMES.get(code, code) for code in events["language"]})
+    dated = events[events["date_precision"] != "unknown"]
+    first, last = whole_span(dated) if len(dated) else (None, None)
+    taking_part = [*events["actor_principals"], *events["recipient_principals"]]
+    principals = {principal for found in taking_part for principal in found}
+    numbers = [
+        (f"{events['article_id'].nunique():,}", f"articles in {', '.join(languages)}" if languages else "articles"),
+        (f"{len(events):,}", "events"),
+        (f"{len(relationships):,}", "relationships"),
+        (f"{len(principals):,}", "states, alliances, groups and others taking part"),
+        (f"{first.year}–{last.year}" if first and last else "–", f"{len(events) - len(dated):,} events without a date"),
+    ]
+    tiles = "".join(f"<div><b>{escaped(number)}</b><span>{escaped(words)}</span></div>" for number, words in numbers)
+    st.html(f'<div class="figures">{tiles}</div>')
+
+
+def read_findings(selection: Selection) -> list[Finding]:
+    """The most telling things in the rows shown."""
+    return findings(tables.events(selection), tables.ties(selection), tables.short_names(), FINDINGS)
+
+
+def first_ground(found: list[Finding]) -> str:
+    """The row behind the first finding, or none."""
+    return found[0].row_ids[0] if found else ""
+
+
+def show_findings(found: list[Finding]) -> None:
+    """Each finding with the sentences that say so; a click opens the evidence."""
+    if not found:
+        st.html('<p class="quiet">Nothing stands out among the rows shown; widen the filters.</p>')
+    for number, finding in enumerate(found):
+        with st.container(key=f"finding_{number}"):
+            headline, reason = escaped(finding.headline), escaped(finding.reason)
+            st.html(f'<div class="finding"><h3>{headline}</h3><p class="quiet">{reason}</p></div>')
+            for row_id in finding.row_ids:
+                _show_ground(number, row_id)
+
+
+def show_next() -> None:
+    """Where to go from here."""
+    for name, label, words in NEXT:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            show_link(name, label)
+            st.html(f'<p class="quiet">{escaped(words)}</p>')
+
+
+def _show_ground(number: int, row_id: str) -> None:
+    row = tables.evidence(row_id)
+    if row is None:
+        return
+    quote, opener = st.columns([6, 1], vertical_alignment="center")
+    quote.html(brief_html(row))
+    opener.button("Open", key=f"ground_{number}_{row_id}", on_click=address.open_row, args=(row_id,), type="tertiary",
+                  help=literal(f"Evidence of row {row_id}"))  # fmt: skip

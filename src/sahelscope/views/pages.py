@@ -1,0 +1,26 @@
+"""The pages, by name, for navigation and for links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+FOLDER = Path(__file__).resolve().parents[3] / "pages"
+TITLES = {
+    "overview": "Overview",
+    "map": "Map",
+    "alliances": "Alliances",
+    "timeline": "Timeline",
+    "articles": "Articles",
+}
+
+
+def page(name: str) -> st.Page:
+    """A page by name; its address is /<name>, the overview's /."""
+    return st.Page(FOLDER / f"{name}.py", title=TITLES[name], url_path=name, default=name == "overview")
+
+
+def show_link(name: str, label: str) -> None:
+    """A link to a page; filters and the open row go along."""
+    st.page_link(page(name), label=label)
