@@ -13,7 +13,8 @@ from sahelscope.extraction.clauses import Cutter, free_subjects
 from sahelscope.extraction.times import Calendar, Clock, Dated
 from sahelscope.extraction.drafts import Draft, Tie, Told, quoted, trigger_span
 from sahelscope.extraction.memory import Memory
-from sahelscope.extraction.mentions import Finder, Mention
+from sahelscope.extraction.mentions import Finder
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.merge import merged, merged_ties
 from sahelscope.extraction.morphology import forms
 from sahelscope.extraction.locations import Locator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sahelscope.extraction.acts import Act
 from sahelscope.extraction.clauses import Clause
-from sahelscope.extraction.mentions import Mention
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.roles import Parsed, Reader
 from sahelscope.extraction.tokens import QUOTES, Token

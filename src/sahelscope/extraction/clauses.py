@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sahelscope.extraction.mentions import Mention
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.tokens import Token
 

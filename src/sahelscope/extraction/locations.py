@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sahelscope.extraction.acts import Act
-from sahelscope.extraction.mentions import Mention
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.roles import Parsed
 from sahelscope.extraction.tokens import Token
 from sahelscope.records import Place

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sahelscope.extraction.gazetteer import state
-from sahelscope.extraction.mentions import Finder, Mention, Phrases
+from sahelscope.extraction.mentions import Finder
+from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.tokens import Token
 from sahelscope.records import Actor
 

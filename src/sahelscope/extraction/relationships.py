@@ -10,7 +10,7 @@ from sahelscope.extraction.acts import Act
 from sahelscope.extraction.claims import Claim, Judge, Source
 from sahelscope.extraction.drafts import Draft, Tie, quoted
 from sahelscope.extraction.gazetteer import state
-from sahelscope.extraction.mentions import Mention, Office
+from sahelscope.extraction.phrases import Mention, Office
 from sahelscope.extraction.roles import Parsed, Roles
 from sahelscope.records import Actor
 from sahelscope.reference.languages import Language

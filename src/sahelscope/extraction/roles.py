@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sahelscope.extraction.acts import Act
 from sahelscope.extraction.clauses import Clause
-from sahelscope.extraction.mentions import Mention, Phrases
+from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.tokens import QUOTES, Token
 from sahelscope.records import Sentence

@@ -1,0 +1,90 @@
+"""How a mention hangs in its sentence: determiner, governing preposition, German cases, coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sahelscope.extraction.closed import ClosedWords
+from sahelscope.extraction.phrases import Mention
+from sahelscope.extraction.tokens import Token
+
+REACH = 4  # tokens between a noun and its preposition; longer gaps were other phrases in the seeds
+
+
+class Attacher:
+    """Sets what surrounds the mentions of a sentence, in place."""
+
+    def __init__(self, words: ClosedWords) -> None:
+        self._words = words
+
+    def attach(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
+        """Set determiner, governing preposition, German cases and coordination."""
+        for number, mention in enumerate(mentions):
+            self._determine(tokens, mention, mentions[number - 1].end if number else 0)
+        for number, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+            self._coordinate(tokens, first, second, number)
+        self._open_lists(tokens, mentions)
+
+    def _open_lists(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
+        """A list needs a coordinator somewhere; names joined by commas alone are appositions."""
+        for group in {m.group for m in mentions if m.group >= 0}:
+            listed = [m for m in mentions if m.group == group]
+            between = {t.lower for a, b in zip(listed, listed[1:], strict=False) for t in tokens[a.end : b.start]}
+            if between.isdisjoint(self._words.coordinators):
+                for mention in listed:
+                    mention.group = -1
+            else:
+                for mention in listed[1:]:
+                    mention.prep = mention.prep or listed[0].prep
+                    mention.cases = mention.cases or listed[0].cases
+                    mention.owned = mention.owned or listed[0].owned
+
+    def _determine(self, tokens: Sequence[Token], mention: Mention, floor: int) -> None:
+        if mention.start and tokens[mention.start - 1].text == "(":
+            mention.prep = "("
+            return
+        step, window = mention.start - 1, max(floor - 1, mention.start - 1 - REACH, -1)
+        while step > window:
+            token = tokens[step]
+            if token.lower in self._words.prepositions and not self._partitive(tokens, step):
+                mention.prep = self._preposition(tokens, step)
+                break
+            if token.lower in self._words.articles:
+                mention.start, mention.definite = step, token.lower in self._words.definite
+                mention.cases = mention.cases or self._words.cases.get(token.lower, frozenset())
+                window = max(window, step - 2)  # a preposition stands right before the article or nowhere
+            elif not self._words.modifies(token):
+                break
+            step -= 1
+
+    def _partitive(self, tokens: Sequence[Token], at: int) -> bool:
+        """French `des drones`, Italian `dei droni` after a verb or at the start: an article, no preposition."""
+        if tokens[at].lower not in self._words.articles or tokens[at].lower not in self._words.base:
+            return False
+        before = tokens[at - 1] if at else None
+        return before is None or not before.is_word or self._words.forms.verbal(before) or self._words.stops(before)
+
+    def _preposition(self, tokens: Sequence[Token], at: int) -> str:
+        """The base form, with the words before it where they are one preposition: `auprès de`, `di fronte a`."""
+        base = self._words.base.get(tokens[at].lower, tokens[at].lower)
+        for length in (3, 2):
+            words = [t.lower for t in tokens[max(0, at - length + 1) : at]]
+            if len(words) == length - 1 and " ".join([*words, base]) in self._words.prepositions:
+                return " ".join([*words, base])
+        return base
+
+    def _coordinate(self, tokens: Sequence[Token], first: Mention, second: Mention, number: int) -> None:
+        between = [t.lower for t in tokens[first.end : second.start]]
+        joined = [w for w in between if w not in self._words.articles and w != second.prep and self._words.base.get(w, w) != second.prep]
+        if self._words.adjectives_follow:  # `le pouvoir central et les rebelles`: the adjective follows
+            while len(joined) > 1 and self._words.modifies(tokens[first.end]) and joined[0] == tokens[first.end].lower:
+                joined = joined[1:]
+                break
+        if not joined or any(w not in self._words.coordinators and w != "," for w in joined):
+            return
+        if "adjective" in {first.how, second.how} and first.how != second.how:
+            return
+        if second.prep and second.prep != first.prep:
+            return
+        first.group = first.group if first.group >= 0 else number
+        second.group = first.group

@@ -1,0 +1,62 @@
+"""The closed words of a language: articles, prepositions, coordinators, and what may stand between them and a noun."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sahelscope.extraction.morphology import forms
+from sahelscope.extraction.tokens import QUOTES, Token
+from sahelscope.reference.languages import language, plain
+
+
+class ClosedWords:
+    """Word lists of one language, read once."""
+
+    def __init__(self, code: str) -> None:
+        known = language(code)
+        self.forms = forms(code)
+        self.possessives = known.words("articles", "possessive")
+        self.definite = known.words("articles", "definite") | self.possessives
+        self.articles = self.definite | known.words("articles", "indefinite")
+        self.prepositions = known.words("prepositions") | known.words("locative_prepositions")
+        self.base = known.table("preposition_base")
+        self.owners = known.words("owner_prepositions")
+        self.owner_forms = self.owners | {form for form, base in self.base.items() if base in self.owners}
+        self.coordinators = known.words("noun_coordinators")
+        self.negation = known.words("negation")
+        self.subject_pronouns = known.pronouns("subject_pronouns")
+        self.object_pronouns = known.pronouns("object_pronouns")
+        self.both_phrases = tuple(tuple(p.split()) for p in known.words("both_phrases"))
+        self.both_first = frozenset(p[0] for p in self.both_phrases)
+        self.adjectives_follow = known.raw("adjective_position") == "both"
+        self.genitive_s = known.genitive_s
+        self.cases = _cases(known.raw("determiner_cases")) if code == "de" else {}
+        self._openers = (
+            known.words("clause_coordinators") | known.words("subordinators") | known.words("relative_pronouns")
+        )
+        self._times = {plain(str(f)) for key in ("month_forms", "weekday_forms") for forms_ in known.raw(key) for f in forms_}
+
+    def stops(self, token: Token) -> bool:
+        """Whether the token ends a phrase: a conjunction, a relative pronoun, punctuation."""
+        if not (token.is_word or token.is_number):
+            return True
+        return token.lower in self._openers or token.lower in self.coordinators
+
+    def modifies(self, token: Token) -> bool:
+        """Whether the token may stand between a determiner and its noun: an adjective, a count, a quotation mark."""
+        if token.text in QUOTES or token.text in {"‘", "'", "’"}:
+            return True
+        if token.is_number:
+            return len(token.text) <= 3  # noqa: PLR2004  a count, not a year
+        if not token.text.islower() or self.stops(token) or token.lower in self._times:
+            return False
+        return not (self.forms.noun(token) or self.forms.finite(token) or self.forms.infinitive(token))
+
+
+def _cases(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {plain(str(form)): frozenset(cases) for form, cases in table.items()}
+
+
+@cache
+def closed_words(code: str) -> ClosedWords:
+    return ClosedWords(code)
