@@ -11,7 +11,7 @@ from pathlib import Path
 from sahelscope import __version__
 from sahelscope.corpus import Skipped, article_paths, read_paths
 from sahelscope.records import Article, Coding
-from sahelscope.reference.files import REFERENCE_FOLDER
+from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault
 from sahelscope.store import build, fingerprint_of
 
 ROOT = REFERENCE_FOLDER.parents[1]
@@ -110,6 +110,8 @@ def _coded(paths: list[Path], report: Report, step: Step | None) -> Iterator[tup
 def _coding(article: Article, extract: Extract, report: Report) -> Coding | None:
     try:
         return extract(article)
+    except ReferenceFault:
+        raise  # no article's fault: nothing can be coded until the file is mended
     except Exception as fault:  # noqa: BLE001  one article must not keep the others from their tables; it is reported
         report.failed.append(
             Skipped(
