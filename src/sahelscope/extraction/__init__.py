@@ -25,6 +25,7 @@ from sahelscope.reference.codes import relations
 from sahelscope.reference.languages import language
 
 CODER = f"rules {__version__}"
+COMING = frozenset(("CONSULT", "COOPERATE", "AID"))  # of these the coming ones are AGREE
 CODED_BLOCKS = frozenset(("headline", "heading", "body", "caption"))
 LEAD = 3  # sentences at the start whose undated acts are the news of the day
 SHORT = 9  # tokens of a sentence that only names the source of the one before: "Dat meldt het Kremlin."
@@ -42,7 +43,7 @@ def extract(article: Article) -> Coding:
     return Coding(
         article_id=article.article_id,
         coder=CODER,
-        events=tuple(draft.event() for draft in drafts),
+        events=tuple(draft.event() for draft in drafts if not draft.only_relation),
         relationships=tuple(tie.relationship() for tie in ties),
         actors=_actors(drafts, ties),
     )
@@ -109,7 +110,7 @@ class Coder:
         certainty, reason = _certainty(parsed, act, roles)
         actors = tuple(dict.fromkeys(a for m in roles.actors for a in m.actors))
         return Draft(
-            event_type=act.frame.event_type,
+            event_type=_type_of(act, claim),
             mode=act.frame.mode,
             contexts=act.frame.contexts,
             actors=actors,
@@ -149,6 +150,14 @@ class Coder:
 @cache
 def _coder(code: str) -> Coder:
     return Coder(code)
+
+
+def _type_of(act: Act, claim: Claim) -> str:
+    """What is only planned is AGREE, so is a meeting for which there are no plans (codebook §2)."""
+    kind = act.frame.event_type
+    if claim.status == "planned" and kind in COMING or (kind == "CONSULT" and claim.status == "denied" and claim.planned):
+        return "AGREE"
+    return kind
 
 
 def _vouch(drafts: list[Draft], sources: list[Source], parsed: Parsed) -> None:

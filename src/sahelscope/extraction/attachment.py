@@ -21,16 +21,17 @@ class Attacher:
         """Set determiner, governing preposition, German cases and coordination."""
         for number, mention in enumerate(mentions):
             self._determine(tokens, mention, mentions[number - 1].end if number else 0)
-        for number, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        nouns = [m for m in mentions if m.how != "possessive"]
+        for number, (first, second) in enumerate(zip(nouns, nouns[1:], strict=False)):
             self._coordinate(tokens, first, second, number)
-        self._open_lists(tokens, mentions)
+        self._open_lists(tokens, nouns)
 
     def _open_lists(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
         """A list needs a coordinator somewhere; names joined by commas alone are appositions."""
         for group in {m.group for m in mentions if m.group >= 0}:
             listed = [m for m in mentions if m.group == group]
             between = {t.lower for a, b in zip(listed, listed[1:], strict=False) for t in tokens[a.end : b.start]}
-            if between.isdisjoint(self._words.coordinators):
+            if between.isdisjoint(self._words.coordinators) and not listed[0].paired:
                 for mention in listed:
                     mention.group = -1
             else:
@@ -80,7 +81,9 @@ class Attacher:
             while len(joined) > 1 and self._words.modifies(tokens[first.end]) and joined[0] == tokens[first.end].lower:
                 joined = joined[1:]
                 break
-        if not joined or any(w not in self._words.coordinators and w != "," for w in joined):
+        opener = tokens[first.start - 1].lower if first.start else ""
+        first.paired = (opener, " ".join(joined)) in self._words.correlatives
+        if not first.paired and (not joined or any(w not in self._words.coordinators and w != "," for w in joined)):
             return
         if "adjective" in {first.how, second.how} and first.how != second.how:
             return

@@ -26,7 +26,7 @@ class Claim:
     claim: str = "stated"
     claimed_by: tuple[Actor, ...] = ()
     disputed_by: tuple[Actor, ...] = ()
-    reason: str = ""
+    planned: bool = False
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Judge:
     # ---- one act ---------------------------------------------------------------------------------------------------
 
     def judge(self, parsed: Parsed, act: Act, actors: Sequence[Mention], sources: Iterable[Source]) -> Claim:
-        told = Claim(status=self.status(parsed, act))
+        told = Claim(status=self.status(parsed, act), planned=self._cued(parsed, act))
         speakers = {a.principal for m in actors for a in m.actors}
         for source in sources:
             if not source.start <= act.head < source.end:
@@ -127,6 +127,9 @@ class Judge:
         if self._doubted(parsed, act):
             told.claim = "alleged"
         return told
+
+    def _cued(self, parsed: Parsed, act: Act) -> bool:
+        return any(_at(parsed.tokens, k, self._planned) for k in range(act.clause.start, act.clause.end))
 
     def status(self, parsed: Parsed, act: Act) -> str:
         if act.frame.status:

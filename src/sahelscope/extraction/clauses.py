@@ -9,6 +9,7 @@ from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.tokens import Token
 
+_COMMON = frozenset(("epithet", "role", "title"))  # common nouns: `een land dat …` is relative, `zei Poetin dat …` is not
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "…", "..."))
 GLOSS = 7  # tokens of a parenthesis that may be a gloss
 _REACH = 3  # tokens that may stand between an infinitive and its marker: clitics, adverbs
@@ -44,9 +45,12 @@ class Cutter:
         inside = {i for m in mentions for i in range(m.start + 1, m.end)}
         inside |= {m.start for m in mentions if m.how == "possessive"}
         verbs = [i for i, t in enumerate(tokens) if i not in inside and self.forms.verbal(t) and not self.forms.nominal(tokens, i)]
+        inside |= self._joints(tokens, mentions)
+        ends = {m.end for m in mentions if m.how in _COMMON}
+        verbs = [v for v in verbs if not any(m.paired and m.start - 1 == v for m in mentions)]
         cuts = self._certain(tokens, inside, verbs)
         cuts |= self._possible(tokens, mentions, verbs, cuts)
-        return self._clauses(tokens, verbs, sorted(cuts | {0}))
+        return self._clauses(tokens, verbs, sorted(cuts | {0}), ends)
 
     def _certain(self, tokens: Sequence[Token], inside: set[int], verbs: list[int]) -> set[int]:
         cuts: set[int] = set()
@@ -135,7 +139,7 @@ class Cutter:
             found |= set(range(first.start, first.end))
         return found
 
-    def _clauses(self, tokens: Sequence[Token], verbs: list[int], starts: list[int]) -> list[Clause]:
+    def _clauses(self, tokens: Sequence[Token], verbs: list[int], starts: list[int], ends: set[int]) -> list[Clause]:
         clauses: list[Clause] = []
         for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
             here = [v for v in verbs if start <= v < end]
@@ -144,10 +148,17 @@ class Cutter:
                 clauses[-1].end = end
                 continue
             kind, opener = self._kind(tokens, start, end, here, clauses)
+            if kind == "sub" and opener in self._relatives and (start in ends or self._after_noun(tokens, start)):
+                kind = "relative"
             clauses.append(Clause(len(clauses), start, end, kind, opener, here))
         for clause, after in zip(clauses[::-1], [None, *clauses[::-1]], strict=False):
             clause.reach = after.end if after is not None and after.kind == "infinitive" else clause.end
         return clauses
+
+    def _after_noun(self, tokens: Sequence[Token], start: int) -> bool:
+        """Italian `che`, English `that` after a noun is relative; after a verb it opens what is said."""
+        before = tokens[start - 1]
+        return not self.forms.known.verb_second and before.is_word and not self.forms.verbal(before) and before.text.islower()
 
     def _kind(self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]) -> tuple[str, str]:
         first = tokens[start].lower

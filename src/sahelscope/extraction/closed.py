@@ -28,8 +28,10 @@ class ClosedWords:
         self.object_pronouns = known.pronouns("object_pronouns")
         self.both_phrases = tuple(tuple(p.split()) for p in known.words("both_phrases"))
         self.both_first = frozenset(p[0] for p in self.both_phrases)
+        self.correlatives = frozenset((str(a), str(b)) for a, b in known.raw("correlatives"))
         self.adjectives_follow = known.raw("adjective_position") == "both"
         self.genitive_s = known.genitive_s
+        self.compounds = known.compounds
         self.cases = _cases(known.raw("determiner_cases")) if code == "de" else {}
         self._openers = (
             known.words("clause_coordinators") | known.words("subordinators") | known.words("relative_pronouns")

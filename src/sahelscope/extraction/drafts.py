@@ -36,6 +36,11 @@ class Draft:
     def principals(self) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(a.principal for a in self.actors), frozenset(a.principal for a in self.recipients)
 
+    @property
+    def only_relation(self) -> bool:
+        """`Has imposed no sanctions` is the denied relationship only."""
+        return self.makes == "sanctions" and self.told.status == "denied"
+
     def event(self) -> Event:
         return Event(
             event_type=self.event_type,

@@ -109,6 +109,9 @@ class Finder:
             return Mention(start, at + length, "epithet", kind=kind, noun=noun, number=_number(tokens[at], noun))
         name_at = end + 1 if is_title and end < len(tokens) and tokens[end].text == "," else end
         name = self.names.person_at(tokens, names, name_at) if is_title else None
+        if is_title and name is None and owner is None or name is None and is_title and before is not None:
+            name_at = self._after_portfolio(tokens, end)
+            name = self.names.person_at(tokens, names, name_at) if name_at else None
         if name is not None:
             return self._titled(tokens, start, name_at, noun, kind, owner, name, found)
         mention = Mention(start, end, "title" if is_title else "role", kind=kind, noun=noun, owner=owner)
@@ -116,6 +119,20 @@ class Finder:
         owners = [*self._further_owners(tokens, mention, found.mentions), owner] if owner is not None else []
         mention.actors = tuple(self.body(o, noun, "person" if is_title else kind) for o in owners if o is not None)
         return mention
+
+    def _after_portfolio(self, tokens: Sequence[Token], at: int) -> int:
+        """Where a name may stand after `van Buitenlandse Zaken`, `degli Esteri`, `of Defence`; 0 where none follows."""
+        if at >= len(tokens) or tokens[at].lower not in self._words.owner_forms:
+            return 0
+        for step in range(at + 1, min(at + 2 + REACH, len(tokens))):
+            if tokens[step].text == ",":
+                return step + 1
+            if self._words.stops(tokens[step]) or self._words.forms.finite(tokens[step]):
+                return 0
+            known = self.names.gazetteer.at(keys(tokens), step)
+            if known is not None and known.actor.kind == "person":
+                return step
+        return 0
 
     def _further_owners(self, tokens: Sequence[Token], mention: Mention, before: list[Mention]) -> list[Actor]:
         """`Kyrgyz and Tajik soldiers`: adjectives coordinated with the one that the phrase took."""
@@ -217,9 +234,17 @@ class Finder:
         mention = Mention(at, end, name.how, (name.actor,), owned=name.owned)
         if end < len(tokens) and tokens[end].lower == "'s":
             mention.owned = True
+        if self._compound_follows(tokens, end):
+            mention.how, mention.owned = "adjective", True
         if name.actor.kind == "person" and name.how == "name":
             self._apposition(tokens, names, mention, found)
         return mention
+
+    def _compound_follows(self, tokens: Sequence[Token], at: int) -> bool:
+        """`de NAVO-toetreding`: the name only qualifies the noun that its compound ends in."""
+        if at + 1 >= len(tokens) or tokens[at].text != "-" or not (tokens[at].glued and tokens[at + 1].glued):
+            return False
+        return self._words.compounds and tokens[at + 1].is_word and self._nouns.at(tokens, at + 1) is None
 
     def _apposition(self, tokens: Sequence[Token], names: list[str], mention: Mention, found: Phrases) -> None:
         """`Pashinyan, il leader armeno`: the office that follows a name."""

@@ -25,6 +25,7 @@ class Mention:
     owner: Actor | None = None
     group: int = -1
     definite: bool = False
+    paired: bool = False  # first of a pair like `sia … che`
 
 
 @dataclass(frozen=True, slots=True)

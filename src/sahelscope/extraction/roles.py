@@ -15,6 +15,7 @@ from sahelscope.records import Sentence
 NEAR = 4  # tokens between a noun and what belongs to it
 AUXILIARY_REACH = 4  # tokens between be and its participle where the language keeps them together
 ANTECEDENT_REACH = 8
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "ASSAULT"))
 NOUN_ACTOR = ("owner", "adjective", "by")  # what a noun's frame has unless it says otherwise
 _ATTRIBUTES = frozenset(("adjective", "possessive"))
 
@@ -58,6 +59,8 @@ class Reader:
         self.forms = forms
         self._v2 = known.verb_second
         self._owners = known.words("owner_prepositions")
+        self._between = known.words("between_prepositions")
+        self._places = known.words("relative_places")
         self._agents = known.words("agent_prepositions")
         self._with = known.words("with_prepositions") | {"à", "a", "to", "für", "voor", "aan", "an"}
         self._subordinators = known.words("subordinators")
@@ -76,8 +79,17 @@ class Reader:
             filled.recipients = [m for m in self.complement(parsed, act.words[-1]) if not any(m is a for a in filled.actors)]
         if not filled.recipients:
             filled.recipients = self._from_complement(parsed, act, filled.actors)
+        if not filled.actors:
+            self._promote(parsed, act, filled)
         filled.via, _ = self._first_filled(parsed, act, act.frame.via, passive, [])
         return filled
+
+    def _promote(self, parsed: Parsed, act: Act, filled: Roles) -> None:
+        """`talks between A and B`, `onderhandeld tussen A en B`: both parties act, nobody else does."""
+        between = [m for m in parsed.within(act.clause) if m.prep in self._between and m.actors and m.start > act.head]
+        if between and act.frame.event_type in MUTUAL | {"SUPPORT"}:
+            filled.actors = self.group(parsed, between[0])
+            filled.recipients = [m for m in filled.recipients if not any(m is a for a in filled.actors)]
 
     def _from_complement(self, parsed: Parsed, act: Act, actors: Sequence[Mention]) -> list[Mention]:
         """`demands that Türkiye stop` asks Türkiye; `is ready to help Mali` offers it to Mali."""
@@ -364,6 +376,8 @@ class Reader:
             fitting = [m for m in parsed.mentions if act.clause.end <= m.start < act.clause.reach and _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
         after = [m for m in fitting if m.start > act.head]
         chosen = after or fitting[::-1]
+        if not chosen and act.clause.opener in self._places:
+            return self.antecedent(parsed, act.clause)
         return self.group(parsed, chosen[0]) if chosen else []
 
     def _governor(self, parsed: Parsed, act: Act) -> tuple[list[Mention], bool]:
