@@ -124,6 +124,7 @@ class Coder:
             certainty=certainty,
             reason=reason,
             makes=act.frame.makes,
+            classes=act.classes,
         )
 
     def _date(

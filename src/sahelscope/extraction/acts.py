@@ -27,6 +27,7 @@ class Act:
     words: tuple[int, ...]
     met: tuple[int, ...]
     clause: Clause
+    classes: frozenset[str] = frozenset()
 
 
 class Matcher:
@@ -163,7 +164,19 @@ class Matcher:
             met += found
         if frame.without and self._first(tokens, clause, frame.without, set(words)):
             return
-        yield Act(frame, head, words, tuple(met), clause)
+        yield Act(frame, head, words, tuple(met), clause, self._named(tokens, words, met))
+
+    def _named(self, tokens: Sequence[Token], words: tuple[int, ...], met: list[int]) -> frozenset[str]:
+        """The word classes that the trigger and the words of its needs belong to."""
+        at = [i for i in (*words, *met) if tokens[i].is_word]
+        return frozenset(n for n, of in self._classes.items() if any(self._belongs(tokens[i], of) for i in at))
+
+    def _belongs(self, token: Token, words: frozenset[str]) -> bool:
+        if not token.lemmas.isdisjoint(words):
+            return True
+        if not self._compounds or len(token.lower) <= MIN_SUFFIX + 2:
+            return False
+        return any(lemma[cut:] in words for lemma in token.lemmas for cut in range(2, len(lemma) - MIN_SUFFIX + 1))
 
     def _first(self, tokens: Sequence[Token], clause: Clause, alternatives: tuple[str, ...], skip: set[int]) -> list[int]:
         """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""

@@ -31,6 +31,7 @@ class Draft:
     certainty: str
     reason: str
     makes: str = ""
+    classes: frozenset[str] = frozenset()
 
     @property
     def principals(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -49,6 +49,7 @@ def _fold(into: Draft, repeat: Draft) -> None:
     into.place = into.place or repeat.place
     into.mode = into.mode or repeat.mode
     into.makes = into.makes or repeat.makes
+    into.classes |= repeat.classes
     into.told.claim = max(into.told.claim, repeat.told.claim, key=CLAIM_ORDER.index)
     into.told.claimed_by = tuple(dict.fromkeys((*into.told.claimed_by, *repeat.told.claimed_by)))
     into.told.disputed_by = tuple(dict.fromkeys((*into.told.disputed_by, *repeat.told.disputed_by)))

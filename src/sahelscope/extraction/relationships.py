@@ -13,10 +13,14 @@ from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.phrases import Mention, Office
 from sahelscope.extraction.roles import Parsed, Roles
 from sahelscope.records import Actor
+from sahelscope.reference.consequences import consequences
 from sahelscope.reference.languages import Language
 
 FORMER_REACH = 3  # tokens before a title in which `former` stands
 _PERSONAL = frozenset(("leads", "holds_office_in", "mediates_between", "opposes_membership_of", "supports"))
+_MEMBERSHIP = frozenset(("member_of", "former_member_of"))
+_JOINED = frozenset(("alliance", "organisation"))  # of these one can be a member
+SYMMETRIC = frozenset(("at_war_with", "partner_of"))
 _OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned", "denied": "denied"}
 
 
@@ -83,20 +87,30 @@ def _ends(mentions: Sequence[Mention], relation: str) -> list[Actor]:
 
 
 def from_act(draft: Draft) -> Iterator[Tie]:
-    """A delivery makes `supplies_arms_to`, an exit `former_member_of`; a denied act gives the denied relation."""
-    if not draft.makes or draft.told.status == "hypothetical":
-        return
-    ended = draft.makes in {"former_member_of"}
-    for subject, target in product(draft.actors, draft.recipients):
-        if draft.told.status == "planned" and draft.makes in {"former_member_of", "member_of"}:
+    """What an act makes or breaks: by its frame's `makes`, else by the table of consequences."""
+    if draft.makes and draft.told.status != "hypothetical":
+        if draft.makes not in _MEMBERSHIP or draft.told.status != "planned":
+            yield from _made(draft, draft.makes, _OF_ACTS[draft.told.status], turned=False)
+    for rule in consequences():
+        if rule.fits(draft.event_type, draft.mode, draft.told.status, draft.classes) and rule.relation != draft.makes:
+            yield from _made(draft, rule.relation, rule.relation_status, turned=rule.subject == "recipient")
+
+
+def _made(draft: Draft, relation: str, status: str, *, turned: bool) -> Iterator[Tie]:
+    actors, recipients = draft.actors, draft.recipients
+    if relation in SYMMETRIC and not recipients and len(actors) == 2:  # noqa: PLR2004  a war told with both as actors
+        actors, recipients = actors[:1], actors[1:]
+    ends = product(recipients, actors) if turned else product(actors, recipients)
+    for subject, target in ends:
+        if relation in _MEMBERSHIP and target.kind not in _JOINED:
             continue
         yield Tie(
-            subject=_for_state(subject),
-            relation=draft.makes,
+            subject=subject if relation in _PERSONAL else _for_state(subject),
+            relation=relation,
             object=_for_state(target),
-            status=_OF_ACTS[draft.told.status],
+            status=status,
             told=draft.told,
-            valid=_validity(draft.date, ended=ended),
+            valid=_validity(draft.date, ended=relation == "former_member_of"),
             evidence=list(draft.evidence),
             certainty=max(draft.certainty, "B"),
             reason="follows from an act",
