@@ -69,6 +69,7 @@ class Coder:
         memory, clock, told = Memory(finder), Clock(article.published), Told()
         for sentence in sentences:
             memory.survey(finder.find(tokens(article.text, sentence, self.known)))
+        finder.names.settle(memory.main_state())
         for number, sentence in enumerate(sentences):
             parsed = self.parse(article.text, sentence, finder, memory)
             if parsed is not None:

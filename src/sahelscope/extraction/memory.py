@@ -150,12 +150,15 @@ class Memory:
         if before and before[-1].how == "possessive":
             country = next((a.country for a in before[-1].actors if a.country), "")
             return state(country) if country else None
-        if self.states:
-            (country, count), *rest = self.states.most_common(2)
-            if not rest or count > rest[0][1]:
-                return state(country)
+        if country := self.main_state():
+            return state(country)
         found = self._find(lambda s: bool(s.actors[0].country) and s.actors[0].kind in STATE_KINDS, frozenset())
         return state(found[0].country) if found else None
+
+    def main_state(self) -> str:
+        """The state that the article names most, or '' where two are named as often."""
+        first, second, *_ = [*self.states.most_common(2), ("", 0), ("", 0)]
+        return first[0] if first[1] > second[1] else ""
 
     # ---- looking back ----------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sahelscope.extraction.attachment import REACH, Attacher
 from sahelscope.extraction.closed import closed_words
-from sahelscope.extraction.gazetteer import Name, adjective_at, keys, state
+from sahelscope.extraction.gazetteer import Name, actor_of, adjective_at, keys, state
 from sahelscope.extraction.nouns import Head, nouns
 from sahelscope.extraction.people import Names
 from sahelscope.extraction.phrases import Mention, Office, Phrases
@@ -109,7 +109,7 @@ class Finder:
             return Mention(start, at + length, "epithet", kind=kind, noun=noun, number=_number(tokens[at], noun))
         name_at = end + 1 if is_title and end < len(tokens) and tokens[end].text == "," else end
         name = self.names.person_at(tokens, names, name_at) if is_title else None
-        if is_title and name is None and owner is None or name is None and is_title and before is not None:
+        if is_title and name is None:
             name_at = self._after_portfolio(tokens, end)
             name = self.names.person_at(tokens, names, name_at) if name_at else None
         if name is not None:
@@ -122,7 +122,7 @@ class Finder:
 
     def _after_portfolio(self, tokens: Sequence[Token], at: int) -> int:
         """Where a name may stand after `van Buitenlandse Zaken`, `degli Esteri`, `of Defence`; 0 where none follows."""
-        if at >= len(tokens) or tokens[at].lower not in self._words.owner_forms:
+        if at >= len(tokens) or tokens[at].lower not in self._words.prepositions:
             return 0
         for step in range(at + 1, min(at + 2 + REACH, len(tokens))):
             if tokens[step].text == ",":
@@ -183,9 +183,22 @@ class Finder:
             return (named.actor, at + named.length) if named and named.owned else (None, end)
         while step < len(tokens) and (tokens[step].lower in self._words.articles or tokens[step].text in QUOTES):
             step += 1
-        named = self.names.at(tokens, names, step) if step < len(tokens) else None
-        if named is not None and named.actor.kind != "person":
-            return named.actor, step + named.length
+        return self._owner_within(tokens, names, step, end)
+
+    def _owner_within(self, tokens: Sequence[Token], names: list[str], at: int, end: int) -> tuple[Actor | None, int]:
+        """The name or nationality in the phrase that follows `of`: `Sprecher des ukrainischen Militärgeheimdienstes`."""
+        for step in range(at, min(at + REACH, len(tokens))):
+            if self._words.stops(tokens[step]) or self._words.forms.finite(tokens[step]):
+                break
+            named = self.names.at(tokens, names, step)
+            if named is not None and named.actor.kind != "person":
+                return named.actor, step + named.length
+            country, length = adjective_at(tokens, step, self.known)
+            if country:
+                noun = step + length < len(tokens) and step > at - 1 and not self._words.adjectives_follow
+                return state(country), step + length + noun
+            if tokens[step].lower in self._words.prepositions and tokens[step].lower not in self._words.owner_forms:
+                break
         return None, end
 
     def _owner_before(
@@ -224,8 +237,8 @@ class Finder:
     ) -> Mention:
         person = _belonging(name.actor, kind, owner) if name.how == "learned" else name.actor
         end = at + name.length
-        self.names.learn(person, [t.text for t in tokens[at:end]])
-        body = owner or _home(person)
+        self.names.learn(person, [t.text for t in tokens[at:end]], official=kind == "government")
+        body = owner or home_of(person)
         found.offices.append(Office(person, noun, kind, body, start, end))
         return Mention(start, end, "name", (person,), owner=owner, owned=name.owned)
 
@@ -257,7 +270,7 @@ class Finder:
             if head is not None and head.is_title:
                 owner, end = self._owner_after(tokens, names, step + head.length)
                 before = next((c for k in range(at + 1, step) if (c := adjective_at(tokens, k, self.known)[0])), "")
-                owner = state(before) if before else owner
+                owner = state(before) if before else owner or home_of(mention.actors[0])
                 found.offices.append(Office(mention.actors[0], head.noun, head.kind, owner, mention.start, end))
                 return
             if self._words.stops(tokens[step]) or tokens[step].lower in self._words.prepositions:
@@ -273,8 +286,11 @@ def _belonging(person: Actor, kind: str, owner: Actor | None) -> Actor:
     return replace(person, country=owner.country, of=owner.principal)
 
 
-def _home(person: Actor) -> Actor | None:
-    return state(person.country) if person.country and not person.of else None
+def home_of(person: Actor) -> Actor | None:
+    """The organisation or state that a known person belongs to."""
+    if person.of:
+        return actor_of(person.of)
+    return state(person.country) if person.country else None
 
 
 def _own_kind(kind: str) -> str:

@@ -26,6 +26,7 @@ class Names:
         self._nouns = nouns(known.code)
         self.gazetteer = gazetteer(known.code)
         self.learned = Gazetteer(known.genitive_s)
+        self._taught: list[tuple[Actor, Sequence[str], bool]] = []
 
     def at(self, tokens: Sequence[Token], names: list[str], at: int) -> Name | None:
         token = tokens[at]
@@ -79,8 +80,16 @@ class Names:
         known = self.gazetteer.at(names, at)
         return known is None or known.actor.kind == "person"
 
-    def learn(self, person: Actor, words: Sequence[str]) -> None:
+    def settle(self, home: str) -> None:
+        """Officials of no named state belong to the article's own; called once all names are learned."""
+        taught, self._taught, self.learned = self._taught, [], Gazetteer(self._words.genitive_s)
+        for person, words, official in taught:
+            homeless = official and not person.country and not person.of and home
+            self.learn(replace(person, country=home) if homeless else person, words, official=official)
+
+    def learn(self, person: Actor, words: Sequence[str], *, official: bool) -> None:
         """From now on in this article the full name and its last word name this person."""
+        self._taught.append((person, words, official))
         if len(words[-1]) <= 1:
             return
         self.learned.add(" ".join(words), person, "name")

@@ -26,10 +26,10 @@ _OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned"
 
 def offices(parsed: Parsed, known: Language) -> Iterator[Tie]:
     """A title with a name: the person holds that office, or held it where the text says `former`."""
-    former = known.words("former_cues")
+    former, ranks = known.words("former_cues"), known.words("ranks")
     for office in parsed.phrases.offices:
         body = office.body
-        if body is None or office.kind == "media":
+        if body is None or office.kind == "media" or office.title in ranks or (office.kind == "private" and not body.of and body.kind == "state"):
             continue
         words = [t.lower for t in parsed.tokens[max(0, office.start - FORMER_REACH) : office.end]]
         joined = " ".join(words)
