@@ -21,10 +21,26 @@ class Attacher:
         """Set determiner, governing preposition, German cases and coordination."""
         for number, mention in enumerate(mentions):
             self._determine(tokens, mention, mentions[number - 1].end if number else 0)
+            if number:
+                self._apposed_place(tokens, mentions[number - 1], mention)
+            self._german_genitive(tokens, mention)
         nouns = [m for m in mentions if m.how != "possessive"]
         for number, (first, second) in enumerate(zip(nouns, nouns[1:], strict=False)):
             self._coordinate(tokens, first, second, number)
         self._open_lists(tokens, nouns)
+
+    def _apposed_place(self, tokens: Sequence[Token], before: Mention, mention: Mention) -> None:
+        """`in der georgischen Hauptstadt Tiflis`: the preposition of the phrase governs the name in it, too."""
+        between = tokens[before.end : mention.start]
+        close = len(between) <= 1 and all(t.is_word and not self._words.stops(t) for t in between)
+        if before.how == "adjective" and before.prep and not mention.prep and mention.how in {"name", "capital"} and close:
+            mention.prep = before.prep
+
+    def _german_genitive(self, tokens: Sequence[Token], mention: Mention) -> None:
+        """`Informationen der New York Times`: a determiner that may be genitive, right after a noun, is one."""
+        before = tokens[mention.start - 1] if mention.start else None
+        if before is not None and "gen" in mention.cases and not mention.prep and before.is_word and before.is_capital:
+            mention.owned = True
 
     def _open_lists(self, tokens: Sequence[Token], mentions: list[Mention]) -> None:
         """A list needs a coordinator somewhere; names joined by commas alone are appositions."""

@@ -160,10 +160,17 @@ class Cutter:
         before = tokens[start - 1]
         return not self.forms.known.verb_second and before.is_word and not self.forms.verbal(before) and before.text.islower()
 
+    def _bare_infinitive(self, tokens: Sequence[Token], verbs: list[int]) -> bool:
+        """German and Dutch infinitive clauses without `um`, `om`: `…, die Truppen abzuziehen`."""
+        if not self.forms.known.verb_second or not verbs:
+            return False
+        marked = [v for v in verbs if tokens[v - 1].lower in {"zu", "te"} or self.forms.shaped(tokens[v], "zu_infinitive")]
+        return bool(marked) and not any(self.forms.finite(tokens[v]) for v in verbs if v not in marked and v - 1 not in marked)
+
     def _kind(self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]) -> tuple[str, str]:
         first = tokens[start].lower
         second = tokens[start + 1].lower if start + 1 < end else ""
-        if self._infinitive_marker(tokens, start):
+        if self._infinitive_marker(tokens, start) or (start and self._bare_infinitive(tokens, verbs)):
             return "infinitive", first
         if start and first in self._relatives and first not in self._subordinators and self._is_relative(tokens, start):
             return "relative", first

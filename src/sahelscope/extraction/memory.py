@@ -21,6 +21,7 @@ COLLECTIVE = frozenset(("organisation", "alliance"))
 NO_PARTY = frozenset(("media", "document", "population", "company"))
 LOCAL_KINDS = frozenset(("government", "population", "person"))
 STATE_KINDS = frozenset(("state", "government", "person"))
+NAMED_KINDS = frozenset(("company", "media", "organisation", "armed_group"))  # `the firm` is the one named before
 SENTENCES_BACK = 4  # how far back a pronoun looks: farther ones were wrong more often than right
 
 
@@ -143,6 +144,10 @@ class Memory:
             return (self.finder.body(home, mention.noun, kind),)
         if kind in LOCAL_KINDS and kind != "population":
             return ()
+        if kind in NAMED_KINDS and mention.definite:
+            named = self._find(lambda s: s.actors[0].kind == kind and s.how == "name", frozenset())
+            if named:
+                return named
         return (self.finder.unowned(mention.noun, kind),)
 
     def _home(self, before: Sequence[Mention]) -> Actor | None:

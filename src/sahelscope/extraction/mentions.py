@@ -22,6 +22,9 @@ from sahelscope.reference.languages import Language
 from sahelscope.reference.names import identifier
 
 
+NAMED_KINDS = frozenset(("company", "media", "organisation", "armed_group"))
+
+
 class Finder:
     """Finds the mentions of sentences in one language; `learned` names of the article beat the gazetteer."""
 
@@ -114,11 +117,31 @@ class Finder:
             name = self.names.person_at(tokens, names, name_at) if name_at else None
         if name is not None:
             return self._titled(tokens, start, name_at, noun, kind, owner, name, found)
+        named = None if is_title or kind not in NAMED_KINDS else self._named_body(tokens, names, end, kind, owner)
+        if named is not None:
+            return Mention(start, end + named.length, "name", (named.actor,), owner=owner, owned=named.owned)
         mention = Mention(start, end, "title" if is_title else "role", kind=kind, noun=noun, owner=owner)
         mention.number = _number(tokens[at], noun)
         owners = [*self._further_owners(tokens, mention, found.mentions), owner] if owner is not None else []
         mention.actors = tuple(self.body(o, noun, "person" if is_title else kind) for o in owners if o is not None)
         return mention
+
+    def _named_body(
+        self, tokens: Sequence[Token], names: list[str], at: int, kind: str, owner: Actor | None
+    ) -> Name | None:
+        """`persbureau Bloomberg`, `la chaîne BF1`: the name right after the noun, learned if it is new."""
+        if at >= len(tokens) or not tokens[at].is_capital or tokens[at].glued:
+            return None
+        known = self.names.at(tokens, names, at)
+        if known is not None:
+            return known if known.actor.kind not in {"person", "state"} and known.how == "name" else None
+        length = self.names.name_length(tokens, names, at)
+        if not length or self._words.forms.noun(tokens[at]):
+            return None
+        text = " ".join(t.text for t in tokens[at : at + length]).replace(" - ", "-")
+        actor = Actor(identifier(text), text, _own_kind(kind), owner.country if owner else "")
+        self.names.learn(actor, [t.text for t in tokens[at : at + length]], official=False)
+        return Name(actor, "name", length)
 
     def _after_portfolio(self, tokens: Sequence[Token], at: int) -> int:
         """Where a name may stand after `van Buitenlandse Zaken`, `degli Esteri`, `of Defence`; 0 where none follows."""

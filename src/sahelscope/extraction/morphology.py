@@ -23,7 +23,7 @@ class Forms:
         self.intransitive = known.words("perfect_with_be")
         self._nouns = noun_lemmas(known.code)
         self._stop = known.words("verb_stopwords")
-        self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite")}
+        self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")}
         self._articles = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
         self._prepositions = known.words("prepositions")
         self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")

@@ -43,7 +43,7 @@ class Names:
         if at >= len(tokens) or not tokens[at].is_capital:
             return None
         known = self.learned.at(names, at) or self.gazetteer.at(names, at)
-        length = self._name_length(tokens, names, at)
+        length = self.name_length(tokens, names, at)
         if known is not None and known.length >= length:
             return known if known.actor.kind == "person" else None
         if not length:
@@ -55,7 +55,7 @@ class Names:
                 return replace(inner, length=length)
         return Name(Actor(identifier(text), text, "person"), "learned", length)
 
-    def _name_length(self, tokens: Sequence[Token], names: list[str], at: int) -> int:
+    def name_length(self, tokens: Sequence[Token], names: list[str], at: int) -> int:
         end = at
         while end < len(tokens) and end - at < MAX_NAME:
             token = tokens[end]

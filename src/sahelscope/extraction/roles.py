@@ -196,12 +196,22 @@ class Reader:
         if self._v2:
             opening = [m for m in possessed if m.start - clause.start <= 1 and m.end <= head and "nom" in (m.cases or {"nom"})]
             nominative = [m for m in opening + bare + possessed if not m.cases or "nom" in m.cases]
-            return nominative[0] if nominative else None
+            return self._agreeing(parsed, clause, nominative)
         for found in (bare, possessed):
             before = [m for m in found if m.end <= head and m.cases != frozenset(("obj",))]
             if before:
                 return before[0]
         return self._postverbal(parsed, clause, head, bare or possessed)
+
+    def _agreeing(self, parsed: Parsed, clause: Clause, candidates: list[Mention]) -> Mention | None:
+        """The first candidate whose number is the finite verb's; the first one of all where none is told apart."""
+        if len(candidates) < 2:  # noqa: PLR2004  nothing to choose
+            return candidates[0] if candidates else None
+        finite = next((parsed.tokens[v].lower for v in clause.verbs if self.forms.finite(parsed.tokens[v])), "")
+        plural = finite.endswith("en") or finite in {"sind", "zijn"}
+        if finite and candidates[0].number == "p" and not plural:
+            return next((m for m in candidates if m.number == "s" and m.group < 0), candidates[0])
+        return candidates[0]
 
     def _postverbal(self, parsed: Parsed, clause: Clause, head: int, bare: list[Mention]) -> Mention | None:
         """`…, rétorque Bamako`; `È intervenuta la Francia`: the verb first, the subject right after."""
