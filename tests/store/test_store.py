@@ -237,10 +237,17 @@ def test_dyads_count_each_event_once_a_pair(gold_store: Store) -> None:
 @pytest.mark.parametrize("unit", ["month", "year"])
 def test_bins_hold_every_dated_event(gold_store: Store, lane: str, unit: str) -> None:
     """Undated events are in no bin, and dated ones in at least one lane."""
-    bins = gold_store.bins(unit=unit, lane=lane)
+    bins = gold_store.bins(unit=unit, lane=lane, limit=10_000)
     events = gold_store.events()
     dated = int((events["date_first"].notna() | events["date_last"].notna()).sum())
     assert bins["events"].sum() >= dated if lane in {"actor", "country"} else bins["events"].sum() == dated
+
+
+def test_only_the_busiest_lanes_have_bins(gold_store: Store) -> None:
+    """A timeline shows so many lanes; which ones does not depend on the unit."""
+    lanes = gold_store.lanes(lane="actor", limit=5)
+    assert list(lanes["events"]) == sorted(lanes["events"], reverse=True)
+    assert set(gold_store.bins(lane="actor", limit=5)["lane"]) == set(lanes["lane"])
 
 
 def test_bins_refuse_other_words(gold_store: Store) -> None:

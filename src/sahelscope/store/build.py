@@ -14,9 +14,10 @@ import pyarrow as pa
 from sahelscope import __version__
 from sahelscope.records import Actor, Article, Coding
 from sahelscope.store.check import check
+from sahelscope.store.derived import derive_tables
 from sahelscope.store.query import Database
 from sahelscope.store.rows import Row, actor_rows, fuller, rows_of
-from sahelscope.store.schema import arrow_schema, create_tables, derive_tables
+from sahelscope.store.schema import arrow_schema, create_tables
 
 BATCH = 500  # articles whose rows are held in memory
 
@@ -58,7 +59,7 @@ def fingerprint_of(database: Path) -> str:
 
 def _fill(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Article, Coding]]) -> None:
     actors: dict[str, Actor] = {}
-    numbers = {"events": 0, "relationships": 0}
+    numbers = {"articles": 0, "events": 0, "relationships": 0}
     remaining = iter(pairs)
     while batch := list(islice(remaining, BATCH)):
         tables: dict[str, list[Row]] = {}
@@ -77,7 +78,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Article, 
 
 
 def _number(tables: dict[str, list[Row]], numbers: dict[str, int]) -> None:
-    """Give events and relationships, and the actors of events, the inner numbers that queries join by."""
+    """Give articles, events, relationships and the actors of events the inner numbers that queries join by."""
     for table, first in numbers.items():
         for number, row in enumerate(tables[table], first):
             row["n"] = number

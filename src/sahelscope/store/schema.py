@@ -25,16 +25,13 @@ ARROW_TYPES = {
 }
 # `n` numbers the rows of a table: joining ten million rows by number is quick, by name it is not.
 INNER_COLUMNS = {
+    "articles": {"n": "INTEGER"},
     "actors": {"n": "INTEGER"},
     "events": {"n": "INTEGER", "language": "VARCHAR"},
     "event_actors": {"event_n": "INTEGER"},
     "relationships": {"n": "INTEGER", "language": "VARCHAR"},
 }
-INNER_TABLES = {
-    "events_participants": {"row_n": "INTEGER", "actor_n": "INTEGER"},
-    "relationships_participants": {"row_n": "INTEGER", "actor_n": "INTEGER"},
-    "build": {"fingerprint": "VARCHAR", "version": "VARCHAR"},
-}
+BUILD = {"fingerprint": "VARCHAR", "version": "VARCHAR"}
 KEYS = {
     "articles": ("article_id",),
     "blocks": ("article_id", "position"),
@@ -49,26 +46,11 @@ KEYS = {
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every table, empty."""
+    """Create every documented table, empty; derived.derive_tables adds the inner ones when these are full."""
     for table, documented in columns().items():
         types = {name: SQL_TYPES[column.type] for name, column in documented.items()} | INNER_COLUMNS.get(table, {})
         _create(connection, table, types)
-    for table, types in INNER_TABLES.items():
-        _create(connection, table, types)
-
-
-def derive_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the inner tables from the documented ones."""
-    connection.execute("""
-        INSERT INTO events_participants
-        SELECT DISTINCT event_n, actors.n FROM event_actors JOIN actors USING (actor_id)
-        WHERE role IN ('actor', 'recipient') ORDER BY ALL
-    """)
-    connection.execute("""
-        INSERT INTO relationships_participants
-        SELECT DISTINCT row.n, actors.n FROM relationships row
-        JOIN actors ON actors.actor_id IN (row.subject, row.object, row.via) ORDER BY ALL
-    """)
+    _create(connection, "build", BUILD)
 
 
 def arrow_schema(table: str) -> pa.Schema:

@@ -99,8 +99,8 @@ class Store:
         """Every actor with the number of events that it takes part in, the busiest first."""
         return self._database.frame(
             f"""
-            SELECT {listed(columns()["actors"])}, count(row_n) AS events
-            FROM actors LEFT JOIN events_participants ON actor_n = n GROUP BY ALL ORDER BY events DESC, actor_id
+            SELECT {listed(columns()["actors"], "actors")}, count(actor_n) AS events
+            FROM actors LEFT JOIN events_participants ON actor_n = actors.n GROUP BY ALL ORDER BY events DESC, actor_id
             """
         )
 
@@ -151,8 +151,13 @@ class Store:
     def places(self, selection: Selection = EVERYTHING, degrees: float = 0.0, limit: int = 2000) -> pd.DataFrame:
         return sums.places(self._database, selection, degrees, limit)
 
-    def bins(self, selection: Selection = EVERYTHING, unit: str = "month", lane: str = "event_type") -> pd.DataFrame:
-        return sums.bins(self._database, selection, unit, lane)
+    def lanes(self, selection: Selection = EVERYTHING, lane: str = "event_type", limit: int = 20) -> pd.DataFrame:
+        return sums.lanes(self._database, selection, lane, limit)
+
+    def bins(
+        self, selection: Selection = EVERYTHING, unit: str = "month", lane: str = "event_type", limit: int = 100
+    ) -> pd.DataFrame:
+        return sums.bins(self._database, selection, unit, lane, limit)
 
     # files --------------------------------------------------------------------------------------------------------
 

@@ -10,19 +10,26 @@ from sahelscope.store.where import EVENTS, RELATIONSHIPS, Filtered, where
 from sahelscope.store.words import Counts
 
 UNITS = ("day", "month", "quarter", "year", "decade")
-# lane of a timeline: the label of an event's lanes; `who` are the principals that take part
+# what the lanes of a timeline stand for: the table of that grain, its column, and where to find the column's name
 LANES = {
-    "event_type": "row.event_type",
-    "quad": "row.quad",
-    "article": "row.article_id",
-    "language": "row.language",
-    "status": "row.status",
-    "claim": "row.claim",
-    "certainty": "row.certainty",
-    "country": "country",
-    "actor": "principal",
+    "event_type": ("events", "event_type", ""),
+    "quad": ("events", "quad", ""),
+    "language": ("events", "language", ""),
+    "status": ("events", "status", ""),
+    "claim": ("events", "claim", ""),
+    "certainty": ("events", "certainty", ""),
+    "article": ("events", "article_n", "SELECT n AS lane_n, article_id AS lane FROM articles"),
+    "actor": ("event_principals", "principal_n", "SELECT principal_n AS lane_n, principal AS lane FROM principals"),
+    "country": ("event_countries", "country", ""),
 }
-_JOINED = {"country", "actor"}
+MOST_OFFERED = 500  # values of one filter; the busiest first
+_CLOSED = {  # filter: column of events, each with few values
+    "event_types": "event_type",
+    "languages": "language",
+    "claims": "claim",
+    "statuses": "status",
+    "certainties": "certainty",
+}
 _BY_SIDE = (
     "count(*) FILTER (quad LIKE '%cooperation') AS cooperation, count(*) FILTER (quad LIKE '%conflict') AS conflict"
 )
@@ -74,26 +81,21 @@ def dyads(database: Database, selection: Selection, limit: int = 50) -> pd.DataF
     kept = where(selection)
     return database.frame(
         f"""
-        WITH kept AS (SELECT n, score, quad, date_first, date_last FROM events row WHERE {kept.sql}),
-        who AS (
-            SELECT DISTINCT event_n AS n, role, principal FROM event_actors JOIN actors USING (actor_id)
-            WHERE role IN ('actor', 'recipient') AND event_n IN (SELECT n FROM kept)
-        ),
-        one_way AS (
-            SELECT a.n, a.principal AS actor, r.principal AS recipient FROM who a JOIN who r USING (n)
-            WHERE a.role = 'actor' AND r.role = 'recipient' AND a.principal <> r.principal
-        ),
-        mutual AS (
-            SELECT a.n, a.principal AS actor, b.principal AS recipient FROM who a JOIN who b USING (n)
-            WHERE a.principal < b.principal AND a.n NOT IN (SELECT n FROM who WHERE role = 'recipient')
+        WITH busiest AS (
+            SELECT actor_n, recipient_n, count(*) AS events FROM event_dyads row WHERE {kept.sql}
+            GROUP BY ALL ORDER BY events DESC, actor_n, recipient_n LIMIT {int(limit)}
+        ), sums AS (
+            SELECT actor_n, recipient_n, sum(score) AS score, {_BY_SIDE},
+                   min(date_first) AS first, max(date_last) AS last
+            FROM event_dyads row SEMI JOIN busiest USING (actor_n, recipient_n) WHERE {kept.sql} GROUP BY ALL
         )
-        SELECT actor, recipient, count(*) AS events, sum(score) AS score,
-               {_BY_SIDE},
-               min(date_first) AS first, max(date_last) AS last
-        FROM (FROM one_way UNION ALL FROM mutual) JOIN kept USING (n)
-        GROUP BY ALL ORDER BY events DESC, actor, recipient LIMIT {int(limit)}
+        SELECT one.principal AS actor, other.principal AS recipient, busiest.events,
+               score, cooperation, conflict, first, last
+        FROM busiest JOIN sums USING (actor_n, recipient_n)
+        JOIN principals one ON one.principal_n = actor_n JOIN principals other ON other.principal_n = recipient_n
+        ORDER BY events DESC, actor, recipient
         """,
-        kept.params,
+        kept.params * 2,
     )
 
 
@@ -116,65 +118,101 @@ def places(database: Database, selection: Selection, degrees: float = 0.0, limit
     )
 
 
-def bins(database: Database, selection: Selection, unit: str = "month", lane: str = "event_type") -> pd.DataFrame:
-    """lane, start, quad, events: dated events by lane and by the unit of time in which they first may have happened.
+def lanes(database: Database, selection: Selection, lane: str = "event_type", limit: int = 20) -> pd.DataFrame:
+    """lane, events: the busiest lanes, undated events included."""
+    table, column, names = _lane(lane)
+    kept = where(selection)
+    counted = f"""
+        SELECT row.{column} AS {"lane_n" if names else "lane"}, count(*) AS events FROM {table} row
+        WHERE {kept.sql} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {int(limit)}
+    """
+    named = f"SELECT lane, events FROM ({counted}) JOIN ({names}) USING (lane_n)" if names else counted
+    return database.frame(f"SELECT * FROM ({named}) ORDER BY events DESC, lane", kept.params)
+
+
+def bins(
+    database: Database, selection: Selection, unit: str = "month", lane: str = "event_type", limit: int = 100
+) -> pd.DataFrame:
+    """lane, start, quad, events: dated events of the busiest lanes by the unit of time in which they may have begun.
 
     Counts by the first possible day, so an interval stands in one bin only; undated events are in none.
     """
-    if unit not in UNITS or lane not in LANES:
-        raise ValueError(
-            f"unit {unit!r} must be one of {', '.join(UNITS)}, and lane {lane!r} one of {', '.join(LANES)}"
-        )
+    if unit not in UNITS:
+        raise ValueError(f"unit {unit!r} must be one of {', '.join(UNITS)}")
+    table, column, names = _lane(lane)
     kept = where(selection)
-    first = "coalesce(row.date_first, row.date_last)"
-    joined = "JOIN events_participants ON row_n = row.n JOIN actors ON actors.n = actor_n" if lane in _JOINED else ""
-    return database.frame(
-        f"""
-        SELECT {LANES[lane]} AS lane, date_trunc('{unit}', {first}) AS start, quad, count(DISTINCT row.n) AS events
-        FROM events row {joined} WHERE {first} IS NOT NULL AND {LANES[lane]} <> '' AND {kept.sql}
-        GROUP BY ALL ORDER BY lane, start, quad
-        """,
-        kept.params,
-    )
+    grouped = f"""
+        WITH busiest AS (
+            SELECT row.{column} AS lane_n FROM {table} row WHERE {kept.sql} GROUP BY 1
+            ORDER BY count(*) DESC, 1 LIMIT {int(limit)}
+        )
+        SELECT row.{column} AS {"lane_n" if names else "lane"}, date_trunc('{unit}', row.day) AS start,
+               row.quad AS quad, count(*) AS events
+        FROM {table} row WHERE row.day IS NOT NULL AND row.{column} IN (SELECT lane_n FROM busiest) AND {kept.sql}
+        GROUP BY ALL
+    """
+    named = f"SELECT lane, start, quad, events FROM ({grouped}) JOIN ({names}) USING (lane_n)" if names else grouped
+    return database.frame(f"SELECT * FROM ({named}) ORDER BY lane, start, quad", kept.params * 2)
+
+
+def _lane(lane: str) -> tuple[str, str, str]:
+    if lane not in LANES:
+        raise ValueError(f"lane {lane!r} must be one of {', '.join(LANES)}")
+    return LANES[lane]
 
 
 def options(database: Database, selection: Selection) -> dict[str, pd.DataFrame]:
     """What each filter offers: value, events; counted under the other filters, so that no choice leads to nothing."""
-    offered = {
-        name: _values(database, selection.without(field), column)
-        for name, field, column in (
-            ("event_types", "event_types", "row.event_type"),
-            ("languages", "languages", "row.language"),
-            ("articles", "articles", "row.article_id"),
-            ("claims", "claims", "row.claim"),
-            ("statuses", "statuses", "row.status"),
-            ("certainties", "certainties", "row.certainty"),
-        )
+    articles = "SELECT n, article_id AS value FROM articles"
+    actors = "SELECT principal_n AS n, principal AS value FROM principals"
+    return {
+        **_closed_options(database, selection),
+        "relations": _values(database, selection.without("relations"), "relation", "relationships"),
+        "countries": _values(database, selection.without("countries"), "country", "event_countries"),
+        "articles": _busiest(database, selection.without("articles"), ("events", "article_n"), articles),
+        "actors": _busiest(
+            database, selection.without("actors", "together"), ("event_principals", "principal_n"), actors
+        ),
     }
-    offered["relations"] = _values(database, selection.without("relations"), "row.relation", RELATIONSHIPS)
-    offered["actors"] = _participants(database, selection.without("actors", "together"), "principal")
-    offered["countries"] = _participants(database, selection.without("countries"), "country")
+
+
+def _closed_options(database: Database, selection: Selection) -> dict[str, pd.DataFrame]:
+    """Filters that are not in use are counted together in one pass; each that is in use needs a pass of its own."""
+    unused = {field: column for field, column in _CLOSED.items() if not getattr(selection, field)}
+    used = {field: column for field, column in _CLOSED.items() if field not in unused}
+    offered = {field: _values(database, selection.without(field), column, "events") for field, column in used.items()}
+    if unused:
+        kept = where(selection)
+        together = database.frame(
+            f"SELECT {', '.join(unused.values())}, count(*) AS events FROM events row WHERE {kept.sql} GROUP BY ALL",
+            kept.params,
+        )
+        for field, column in unused.items():
+            counted = together.groupby(column)["events"].sum().rename_axis("value").reset_index()
+            offered[field] = counted.sort_values(["events", "value"], ascending=[False, True], ignore_index=True)
     return offered
 
 
-def _values(database: Database, selection: Selection, column: str, table: Filtered = EVENTS) -> pd.DataFrame:
-    kept = where(selection, table)
+def _values(database: Database, selection: Selection, column: str, table: str) -> pd.DataFrame:
+    kept = where(selection, RELATIONSHIPS if table == "relationships" else EVENTS)
     return database.frame(
         f"""
-        SELECT {column} AS value, count(*) AS events FROM {table.table} row
+        SELECT {column} AS value, count(*) AS events FROM {table} row
         WHERE {kept.sql} GROUP BY 1 ORDER BY 2 DESC, 1
         """,
         kept.params,
     )
 
 
-def _participants(database: Database, selection: Selection, column: str) -> pd.DataFrame:
+def _busiest(database: Database, selection: Selection, grain: tuple[str, str], names: str) -> pd.DataFrame:
     kept = where(selection)
+    table, column = grain
     return database.frame(
         f"""
-        SELECT actors.{column} AS value, count(DISTINCT row.n) AS events
-        FROM events row JOIN events_participants ON row_n = row.n JOIN actors ON actors.n = actor_n
-        WHERE actors.{column} <> '' AND {kept.sql} GROUP BY 1 ORDER BY 2 DESC, 1
+        SELECT value, events FROM (
+            SELECT {column} AS n, count(*) AS events FROM {table} row WHERE {kept.sql}
+            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST_OFFERED}
+        ) JOIN ({names}) USING (n) ORDER BY events DESC, value
         """,
         kept.params,
     )
