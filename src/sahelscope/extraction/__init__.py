@@ -26,6 +26,7 @@ from sahelscope.reference.languages import language
 
 CODER = f"rules {__version__}"
 COMING = frozenset(("CONSULT", "COOPERATE", "AID"))  # of these the coming ones are AGREE
+PURPOSES = frozenset(("SUPPORT", "COOPERATE", "AID", "CONSULT", "AGREE", "CONCEDE", "RETREAT"))  # in an infinitive mere aims
 CODED_BLOCKS = frozenset(("headline", "heading", "body", "caption"))
 LEAD = 3  # sentences at the start whose undated acts are the news of the day
 SHORT = 9  # tokens of a sentence that only names the source of the one before: "Dat meldt het Kremlin."
@@ -96,12 +97,18 @@ class Coder:
             roles = self.reader.roles(parsed, act)
             if act.frame.relation:
                 told.ties.extend(relationships.from_frame(parsed, act, roles, self.judge, sources))
-            elif any(m.actors for m in roles.actors) and not is_content(act, parsed.acts):
+            elif self._is_row(parsed, act, roles):
                 drafts.append(self._draft(parsed, act, roles, sources, dated, clock, lead=lead))
         if not drafts and len(parsed.tokens) <= SHORT:
             _vouch(told.drafts, sources, parsed)
         told.drafts.extend(drafts)
         told.ties.extend(relationships.offices(parsed, self.known))
+
+    def _is_row(self, parsed: Parsed, act: Act, roles: Roles) -> bool:
+        """Somebody nameable acts, and the act is told as more than the purpose or content of another."""
+        if not any(m.actors for m in roles.actors) or is_content(act, parsed.acts):
+            return False
+        return act.clause.kind != "infinitive" or act.frame.event_type not in PURPOSES
 
     def _draft(
         self, parsed: Parsed, act: Act, roles: Roles, sources: list[Source], dated: list[Dated], clock: Clock, *, lead: bool

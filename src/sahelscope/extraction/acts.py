@@ -182,7 +182,7 @@ class Matcher:
         """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""
         for need in alternatives:
             options = self._classes.get(need[1:], frozenset()) if need.startswith("$") else (need,)
-            for i in range(clause.start, clause.reach):
+            for i in (*range(clause.start, clause.reach), *range(*clause.resumes)):
                 if i not in skip and tokens[i].is_word:
                     end = self._meets(tokens, clause, i, options)
                     if end:

@@ -65,14 +65,34 @@ class Attacher:
             token = tokens[step]
             if token.lower in self._words.prepositions and not self._partitive(tokens, step):
                 mention.prep = self._preposition(tokens, step)
+                if mention.prep in self._words.including:
+                    mention.prep = self._shared(tokens, step)
                 break
+            mention.count = mention.count or self._words.counts.get(token.lower, 0)
             if token.lower in self._words.articles:
                 mention.start, mention.definite = step, token.lower in self._words.definite
                 mention.cases = mention.cases or self._words.cases.get(token.lower, frozenset())
+                step -= self._filler(tokens, step)
                 window = max(window, step - 2)  # a preposition stands right before the article or nowhere
             elif not self._words.modifies(token):
                 break
             step -= 1
+
+    def _filler(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens `onder anderen` and its like take before this one."""
+        for words in self._words.fillers:
+            if tuple(t.lower for t in tokens[max(0, at - len(words)) : at]) == words:
+                return len(words)
+        return 0
+
+    def _shared(self, tokens: Sequence[Token], at: int) -> str:
+        """`mit westlichen Partnern, einschließlich der USA`: the preposition of the phrase that the example belongs to."""
+        for step in range(at - 1, max(-1, at - 2 * REACH), -1):
+            if tokens[step].lower in self._words.prepositions:
+                return self._preposition(tokens, step)
+            if self._words.forms.finite(tokens[step]):
+                break
+        return ""
 
     def _partitive(self, tokens: Sequence[Token], at: int) -> bool:
         """French `des drones`, Italian `dei droni` after a verb or at the start: an article, no preposition."""

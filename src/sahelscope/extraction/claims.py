@@ -128,6 +128,14 @@ class Judge:
             told.claim = "alleged"
         return told
 
+    def _unplanned(self, parsed: Parsed, act: Act) -> bool:
+        """`geen plannen voor een ontmoeting`, `no plans to meet`: a cue of planning, itself negated."""
+        tokens = parsed.tokens
+        return any(
+            _at(tokens, k, self._planned) and k and tokens[k - 1].lower in self._negation
+            for k in range(act.clause.start, act.clause.end)
+        )
+
     def _cued(self, parsed: Parsed, act: Act) -> bool:
         return any(_at(parsed.tokens, k, self._planned) for k in range(act.clause.start, act.clause.end))
 
@@ -141,6 +149,8 @@ class Judge:
             return "hypothetical"
         if any(_at(parsed.tokens, k, self._hypothetical) for k in words if not self._opener(parsed.tokens[k])):
             return "hypothetical"
+        if self._unplanned(parsed, act):
+            return "denied"
         if any(_at(parsed.tokens, k, self._planned) for k in words) or self._is_future(parsed, act):
             return "planned"
         return "occurred"

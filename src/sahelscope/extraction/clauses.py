@@ -25,6 +25,7 @@ class Clause:
     kind: str
     opener: str = ""
     verbs: list[int] = field(default_factory=list)
+    resumes: tuple[int, int] = (0, 0)  # tokens of the clause that an insertion interrupted
     reach: int = 0  # where the infinitive that completes the clause ends
 
 
@@ -153,6 +154,9 @@ class Cutter:
             clauses.append(Clause(len(clauses), start, end, kind, opener, here))
         for clause, after in zip(clauses[::-1], [None, *clauses[::-1]], strict=False):
             clause.reach = after.end if after is not None and after.kind == "infinitive" else clause.end
+        for clause in clauses:
+            if clause.kind == "resumed":
+                clause.resumes = (clauses[clause.index - 2].start, clauses[clause.index - 2].end) if clause.index > 1 else (0, 0)
         return clauses
 
     def _after_noun(self, tokens: Sequence[Token], start: int) -> bool:

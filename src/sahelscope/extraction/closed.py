@@ -28,6 +28,10 @@ class ClosedWords:
         self.object_pronouns = known.pronouns("object_pronouns")
         self.both_phrases = tuple(tuple(p.split()) for p in known.words("both_phrases"))
         self.both_first = frozenset(p[0] for p in self.both_phrases)
+        self.counts = {plain(str(w)): int(n) for w, n in known.raw("number_words").items() if int(n) > 1}
+        self.fillers = tuple(tuple(str(w) for w in words) for words in known.raw("fillers"))
+        self.including = known.words("including")
+        self.locative = known.words("locative_prepositions")
         self.correlatives = frozenset((str(a), str(b)) for a, b in known.raw("correlatives"))
         self.adjectives_follow = known.raw("adjective_position") == "both"
         self.genitive_s = known.genitive_s

@@ -125,12 +125,20 @@ class Memory:
         if mention.kind == "alliance":
             return self._find(lambda s: s.actors[0].kind in COLLECTIVE, frozenset())
         if mention.number == "p":
-            return self._find(lambda s: len(s.actors) > 1 and all(a.country for a in s.actors), frozenset())
+            return self._several(mention)
         if mention.owner is not None and mention.owner.country:
             return (state(mention.owner.country),)
         if not mention.definite:
             return ()
         return self._find(lambda s: s.actors[0].kind in {"state", "government"} and s.how != "role", frozenset())
+
+    def _several(self, mention: Mention) -> tuple[Actor, ...]:
+        """`die drei Länder`: the last group of states of that number, however far back; without a number a near one."""
+        groups = [s.actors for sentence in reversed(self.sentences) for s in reversed(sentence) if len(s.actors) > 1]
+        states = [g for g in groups if all(a.country for a in g)]
+        if mention.count:
+            return next((g for g in states if len(g) == mention.count), ())
+        return states[0] if states else ()
 
     # ---- bodies ----------------------------------------------------------------------------------------------------
 

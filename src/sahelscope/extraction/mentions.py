@@ -50,7 +50,19 @@ class Finder:
                 found.mentions.append(mention)
                 at = max(mention.end, at + 1)
         self._attacher.attach(tokens, found.mentions)
+        self._place_bodies(found.mentions)
         return found
+
+    def _place_bodies(self, mentions: list[Mention]) -> None:
+        """`die Regierung in Tiflis`, `the juntas in Bamako and Niamey`: the capital says whose body it is."""
+        for body, place in zip(mentions, mentions[1:], strict=False):
+            near = 0 < place.start - body.end <= 1 and place.how in {"capital", "name"}
+            if body.actors or body.how not in {"role", "title"} or body.kind != "government" or not near:
+                continue
+            if place.prep in self._words.locative:
+                places = [m for m in mentions if m is place or (m.group >= 0 and m.group == place.group)]
+                owners = [state(a.country) for m in places for a in m.actors if a.country]
+                body.actors = tuple(self.body(o, body.noun, "person" if body.how == "title" else body.kind) for o in owners)
 
     def _phrase_at(self, tokens: Sequence[Token], names: list[str], at: int, found: Phrases) -> Mention | None:
         head = self._nouns.at(tokens, at)

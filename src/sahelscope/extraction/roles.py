@@ -130,6 +130,8 @@ class Reader:
                 return self.adjective(parsed, act.head), False
             case "by":
                 return self.by_phrase(parsed, act), False
+            case "asked":
+                return self._asked(parsed, act), False
             case "with_owner":
                 return self._owner_of_met(parsed, act), False
             case _:
@@ -299,7 +301,13 @@ class Reader:
         before = [m for m in parsed.mentions if m.end <= clause.start and m.how not in _ATTRIBUTES]
         if not before or clause.start - before[-1].end > ANTECEDENT_REACH:
             return []
+        if any(self._is_noun(t) for t in parsed.tokens[before[-1].end : clause.start]):
+            return []
         return self.group(parsed, before[-1])
+
+    def _is_noun(self, token: Token) -> bool:
+        """A noun between a name and a relative clause is what the clause speaks of."""
+        return self.forms.noun(token) or (self.forms.known.code == "de" and token.is_word and token.is_capital)
 
     def _object(self, parsed: Parsed, act: Act, slot: str) -> list[Mention]:
         clause = act.clause
@@ -364,6 +372,11 @@ class Reader:
         agents = [m for m in parsed.within(act.clause) if m.prep in self._agents and m.how not in _ATTRIBUTES]
         after = [m for m in agents if m.start > act.head] or (agents if self._v2 else [])
         return self.group(parsed, after[0]) if after else []
+
+    def _asked(self, parsed: Parsed, act: Act) -> list[Mention]:
+        """`asked X for comment but got no answer`: whom the request before in the sentence was put to."""
+        before = [a for a in parsed.acts if a.frame.event_type == "REQUEST" and a.head < act.head]
+        return self.roles(parsed, before[-1]).recipients if before else []
 
     def _owner_of_met(self, parsed: Parsed, act: Act) -> list[Mention]:
         for at in act.met:
