@@ -11,6 +11,7 @@ from sahelscope import dates
 MANY_YEARS = 12  # beyond this span a bar is a year, below it a month
 DAYS_A_YEAR = 365
 MOST = 0.8
+NOTHING_DATED = date(2020, 1, 1), date(2024, 12, 31)  # an axis has to begin somewhere, also where it stays empty
 
 
 def density(events: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +44,7 @@ def busiest_window(events: pd.DataFrame) -> tuple[date, date]:
     """The shortest run of whole years that surely holds MOST of the dated events; undated ones do not count."""
     found = [one for text in events["date"] if (one := dates.parse(text)).first and one.last]
     if not found:
-        return date(date.min.year, 1, 1), date(date.min.year, 12, 31)
+        return NOTHING_DATED
     first_year = min(one.first.year for one in found if one.first)
     years = range(first_year, max(one.last.year for one in found if one.last) + 1)
     needed = MOST * len(found)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.ties import Tie, strongest, unbalanced_triads
-from sahelscope.analysis.wording import names_in_words, who_to_whom
+from sahelscope.analysis.wording import counted, names_in_words, who_to_whom
+
+MOST_PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Finding:
 
 def findings(events: pd.DataFrame, ties: pd.DataFrame, names: Mapping[str, str], limit: int) -> list[Finding]:
     """The weightiest first, no two about the same principal."""
-    candidates = [*_strained(ties, names), *_disputed(events), *_left(events, names)]
+    candidates = [*_strained(ties, names), *_disputed(events), *_left(events, names), *_busiest(events, names)]
     ranked = sorted(candidates, key=lambda finding: (-finding.weight, finding.headline))
     first_about: dict[str, Finding] = {}
     for finding in ranked:
@@ -87,7 +90,7 @@ def _disputed(events: pd.DataFrame) -> list[Finding]:
             (event["event_id"],),
             4,
         )
-        for event in rows(events[[len(found) > 0 for found in events["disputed_by"]]])
+        for event in rows(events[events["disputed_by"].map(len).gt(0)])
     ]
 
 
@@ -108,3 +111,27 @@ def _left(events: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
         for event in rows(exits)
         if len(event["recipients"])
     ]
+
+
+def _busiest(events: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
+    """The pairs that most events are about, with one row of cooperation and one of conflict where there are both."""
+    between: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for event in rows(events):
+        others = event["recipient_principals"] or event["actor_principals"]
+        pairs = {tuple(sorted((one, other))) for one in event["actor_principals"] for other in others if one != other}
+        for pair in pairs:
+            between.setdefault(pair, []).append(event)
+    busiest = sorted(between, key=lambda pair: (-len(between[pair]), pair))[:MOST_PAIRS]
+    return [_pair(pair, between[pair], names) for pair in busiest if len(between[pair]) > 1]
+
+
+def _pair(pair: tuple[str, ...], events: list[dict[str, Any]], names: Mapping[str, str]) -> Finding:
+    by_tone = {tone: [one for one in events if one["quad"].endswith(tone)] for tone in ("cooperation", "conflict")}
+    counts = names_in_words([f"{len(found)} of {tone}" for tone, found in by_tone.items() if found])
+    return Finding(
+        "|".join(pair),
+        f"{names_in_words([names.get(one, one) for one in pair])}: {counted(len(events), 'event')}, {counts}.",
+        "One of the pairs that most is told about.",
+        tuple(found[0]["event_id"] for found in by_tone.values() if found),
+        len(events) / (len(events) + 1),  # below every other kind of finding, more events first
+    )

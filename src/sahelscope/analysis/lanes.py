@@ -88,7 +88,8 @@ def lane_words(lane_id: str, names: Mapping[str, str]) -> str:
 def _entries(events: pd.DataFrame, kind: str) -> pd.DataFrame:
     lanes = pd.Series([_lanes_of(row, kind) for row in rows(events)], index=events.index, dtype=object)
     entries = with_reality(events).assign(lane_id=lanes).explode("lane_id").dropna(subset="lane_id")
-    return entries.assign(undated=[not dates.parse(text).known for text in entries["date"]])
+    undated = [not dates.parse(text).known for text in entries["date"]]
+    return entries.assign(undated=pd.Series(undated, index=entries.index, dtype=bool))
 
 
 def _counted(entries: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

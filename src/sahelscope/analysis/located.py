@@ -37,7 +37,7 @@ def located(events: pd.DataFrame, country_labels: Mapping[str, tuple[float, floa
     A place whose coordinates no gazetteer tells is known as its country only, and drawn so.
     """
     spots = [_spot(event, country_labels) for event in rows(events)]
-    found = [spot is not None for spot in spots]
+    found = pd.Series([spot is not None for spot in spots], index=events.index, dtype=bool)
     placed = with_reality(events[found]).reset_index(drop=True)
     if placed.empty:
         return Located(pd.DataFrame(columns=MARK_COLUMNS), events)
@@ -55,7 +55,7 @@ def located(events: pd.DataFrame, country_labels: Mapping[str, tuple[float, floa
     ids = [f"spot:{latitude:.2f},{longitude:.2f},{precision}" for latitude, longitude, precision
            in zip(marks["latitude"], marks["longitude"], marks["precision"], strict=True)]  # fmt: skip
     marks = marks.assign(mark_id=ids).sort_values("count", ascending=False, kind="stable")
-    return Located(marks[MARK_COLUMNS].reset_index(drop=True), events[[not one for one in found]])
+    return Located(marks[MARK_COLUMNS].reset_index(drop=True), events[~found])
 
 
 def _spot(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -10,3 +11,9 @@ import pandas as pd
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Every row by column name, in order."""
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def holding(marks: pd.DataFrame, event_ids: Collection[str]) -> pd.Series:
+    """Which marks stand for one of these events."""
+    found = [not set(event_ids).isdisjoint(ids) for ids in marks["event_ids"]]
+    return pd.Series(found, index=marks.index, dtype=bool)

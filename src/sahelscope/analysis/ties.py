@@ -6,8 +6,8 @@ The rule, from top to bottom, each tie with the rows that made it:
 1. a relationship that holds has the sign of its relation (data/reference/relations.csv); a denied, planned or ended
    one has none, but arms once supplied stay supplied;
 2. two members of one organisation that is not open to everyone are tied to each other, positively;
-3. using force in fact (ASSAULT, occurred, not merely alleged) is negative, giving arms or troops (AID, military)
-   is positive.
+3. using force (ASSAULT) is negative, giving arms or troops (AID, military) is positive, where it is told as a fact:
+   occurred, and not merely alleged.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _from_memberships(relationships: pd.DataFrame, open_to_all: Collection[str])
 def _from_events(events: pd.DataFrame) -> list[Tie]:
     facts = events[(events["status"] == "occurred") & (events["claim"] != "alleged")]
     force = facts[facts["event_type"] == "ASSAULT"]
-    arms = events[(events["status"] == "occurred") & (events["event_type"] == "AID") & _military(events)]
+    arms = facts[(facts["event_type"] == "AID") & _military(facts)]
     return [
         *_between(force, -1, "force", FORCE_WEIGHT, "used force against"),
         *_between(arms, 1, "arms", ARMS_WEIGHT, "gave military aid to"),

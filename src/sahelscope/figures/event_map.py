@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from sahelscope.analysis.rows import rows
+from sahelscope.analysis.rows import holding, rows
 from sahelscope.analysis.wording import counted
 from sahelscope.figures import inks, signs
 from sahelscope.figures.base_map import Ground, names
@@ -123,7 +123,7 @@ def _hover(mark: Mapping[str, Any], labels: Mapping[str, tuple[str, float, float
 
 
 def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> go.Scattergeo:
-    ringed = marks[[any(event_id in chosen for event_id in ids) for ids in marks["event_ids"]]]
+    ringed = marks[holding(marks, chosen)]
     return go.Scattergeo(
         lon=ringed["longitude"],
         lat=ringed["latitude"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from sahelscope.analysis.rows import rows
+from sahelscope.analysis.rows import holding, rows
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import inks, signs
 from sahelscope.figures.frame import sheet
@@ -194,7 +194,7 @@ def _between(first: date, last: date) -> str:
 def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> list[go.Scatter]:
     if marks.empty or not chosen:
         return []
-    ringed = marks[[any(event_id in chosen for event_id in ids) for ids in marks["event_ids"]]]
+    ringed = marks[holding(marks, chosen)]
     ring = {"symbol": "circle-open", "size": SIGN_SIZE + 11, "color": inks.CHOSEN, "line": {"width": 2.5}}
     return [go.Scatter(x=ringed["middle"], y=ringed["y"], mode="markers", marker=ring, hoverinfo="skip")]
 

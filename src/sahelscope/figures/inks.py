@@ -6,17 +6,14 @@ backgrounds of both themes; shape and letter always say the same again.
 
 from __future__ import annotations
 
-COOPERATION = "#0072b2"
-CONFLICT = "#d55e00"
-
 TEXT = "#18222b"
 MUTED = "#53626b"
 FAINT = "#c8d0d0"
 GRID = "#e3e8e8"
 PAPER = "#fffffe"
-LAND = "#eceeea"
+LAND = "#f1f3ef"
 SEA = "#fbfcfd"
-BORDER = "#a9b3b5"
+BORDER = "#a3aeb1"
 RING = "#37474f"
 CHOSEN = "#7a3e9d"
 BAND = "#f4f6f6"
@@ -24,14 +21,16 @@ MEMBER = "#2f6569"
 STRAINED = "#8a6100"
 
 DARK_INKS = {
-    COOPERATION: "#3f9fdc",
-    CONFLICT: "#ea7a2b",
+    "#3c9ac9": "#86c9ec",  # the quad classes, of data/reference/quads.csv
+    "#0072b2": "#2f92dc",
+    "#a67c00": "#d3a932",
+    "#d55e00": "#ee7d2e",
     TEXT: "#e4e9ea",
     MUTED: "#a4b1b7",
     FAINT: "#3e4b52",
     GRID: "#2a353b",
     PAPER: "#12181c",
-    LAND: "#263138",
+    LAND: "#222c32",
     SEA: "#141b20",
     BORDER: "#56656d",
     RING: "#c3ced2",

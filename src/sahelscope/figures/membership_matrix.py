@@ -112,7 +112,7 @@ def _said(spots: pd.DataFrame) -> go.Scatter:
         mode="markers",
         marker={"symbol": ["diamond" if one else "circle" for one in differs],
                 "size": [9 if one else 6 for one in differs],
-                "color": [inks.CONFLICT if one else inks.TEXT for one in differs],
+                "color": [signs.COLOURS["material conflict"] if one else inks.TEXT for one in differs],
                 "line": {"width": 1, "color": inks.PAPER}},
         hoverinfo="skip",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from sahelscope.figures import inks
 from sahelscope.reference import codes
 
 SHAPES = {quad: found.symbol for quad, found in codes.quads().items()} | {MIXED: "hexagon"}
-COLOURS = {quad: found.colour for quad, found in codes.quads().items()} | {MIXED: inks.RING}
+COLOURS = {quad: found.colour.lower() for quad, found in codes.quads().items()} | {MIXED: inks.RING}
 LABELS = {quad: found.label.lower() for quad, found in codes.quads().items()} | {MIXED: "several kinds"}
 REALITY_OUTLINES = {"fact": "", "alleged": "-open", "planned": "-open-dot", "denied": "-open"}  # denied: crossed, too
 READS_DARK = 105  # of 255, perceived lightness: black text reads better from here on

@@ -82,8 +82,8 @@ def head_html(row: Row) -> str:
 def quote_html(row: Row, quote: Quote) -> str:
     """The sentence in its paragraph, the quoted words marked; what is left out at the ends is shown as dots."""
     text = str(row.article["text"])
-    start = max(quote.paragraph.start, quote.sentence.start - AROUND)
-    end = min(quote.paragraph.end, quote.sentence.end + AROUND)
+    start = _word_start(text, max(quote.paragraph.start, quote.sentence.start - AROUND), quote.sentence.start)
+    end = _word_end(text, min(quote.paragraph.end, quote.sentence.end + AROUND), quote.sentence.end)
     marks = [Mark(span.start, span.end, row.row_id) for span in quote.spans]
     if row.table == "events":
         marks.append(Mark(row.fields["trigger_start"], row.fields["trigger_end"], row.row_id, trigger=True))
@@ -93,6 +93,22 @@ def quote_html(row: Row, quote: Quote) -> str:
         f'<blockquote class="quote" lang="{escaped(row.article["language"])}" dir="auto" style="--ink:{ink(row)}">'
         f"{before}{pieces}{after}</blockquote>"
     )
+
+
+def _word_start(text: str, at: int, limit: int) -> int:
+    """The next beginning of a word, unless the sentence begins before it."""
+    if at == 0 or text[at - 1].isspace():
+        return at
+    space = text.find(" ", at, limit)
+    return space + 1 if space >= 0 else at
+
+
+def _word_end(text: str, at: int, limit: int) -> int:
+    """The last end of a word, unless the sentence ends after it."""
+    if at == len(text) or text[at].isspace():
+        return at
+    space = text.rfind(" ", limit, at)
+    return space if space >= 0 else at
 
 
 def _piece(stretch: Stretch, sentence: Span) -> str:

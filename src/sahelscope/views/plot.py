@@ -6,23 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from sahelscope import figures
 from sahelscope.views.component import show_component
-from sahelscope.views.static_files import PLOTLY_SCRIPT, STATIC_FILES
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
+from sahelscope.views.static_files import STATIC_FILES
 
 
-def show_plot(figure: Figure, alt: str, *, key: str, on_pick: Callable[[str], None], scroll_zoom: bool = False) -> None:
+def show_plot(
+    figure: figures.Figure, alt: str, *, key: str, on_pick: Callable[[str], None], scroll_zoom: bool = False
+) -> None:
     """Draw the figure; `alt` says in a sentence what it shows; `on_pick` gets the id of a clicked mark."""
     data: dict[str, object] = {
         "figure": figure.to_json(validate=False),
         "inks": figures.DARK_INKS,
         "alt": alt,
-        "library": STATIC_FILES[PLOTLY_SCRIPT.name].address,
+        "library": STATIC_FILES[figures.SCRIPT.name].address,
         "scroll_zoom": scroll_zoom,
     }
     show_component("plot", data, key, on_pick)

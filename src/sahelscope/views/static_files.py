@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import plotly
+from sahelscope import figures
 
 ASSETS = Path(__file__).parent / "assets"
 BORDERS = Path(__file__).resolve().parents[3] / "data" / "reference" / "borders"
-PLOTLY_SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 VERSION_LENGTH = 12
 
 
@@ -31,7 +30,7 @@ class StaticFile:
 STATIC_FILES = {
     file.path.name: file
     for file in (
-        StaticFile(PLOTLY_SCRIPT, "text/javascript"),
+        StaticFile(figures.SCRIPT, "text/javascript"),
         *(StaticFile(path, "application/geo+json") for path in sorted(BORDERS.glob("*.geojson"))),
     )
 }

@@ -41,9 +41,7 @@ def store() -> Store:
 
 
 def preload() -> None:
-    """Import what pages need and read what every page reads, if the tables are there."""
-    import plotly.graph_objects  # noqa: F401, PLC0415  a late import by many first visitors at once fails in pandas
-
+    """Read what every page reads, if the tables are there."""
     if DATABASE.is_file():
         everything = Selection()
         events(everything)

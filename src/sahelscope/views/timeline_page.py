@@ -48,6 +48,9 @@ def read_lanes(events: pd.DataFrame, choice: LaneChoice) -> Lanes:
 
 def show_timeline(lanes: Lanes, events: pd.DataFrame) -> None:
     """The lanes under the strip of the whole span, with their legend."""
+    if lanes.lanes.empty:
+        show_quiet("No event fits the filters.")
+        return
     figure = event_timeline(lanes, density(events), chosen=[address.row_id()])
     first, last = lanes.window
     alt = (

@@ -9,6 +9,8 @@ import base64
 import gc
 import gzip
 import hashlib
+import importlib
+import pkgutil
 import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from sahelscope import views
 from sahelscope.views import tables
 from sahelscope.views.static_files import STATIC_FILES
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOREVER = "public, max-age=31536000, immutable"  # every address carries the hash of its content
+SCRIPT = "sahelscope.views.main"  # run by Streamlit, never imported
 GZIP_LEVEL = 4  # plotly.min.js: 1.5 MB in 0.1 s; level 9 saves 3 % more and takes five times as long
 
 
@@ -112,8 +116,12 @@ def serve_static(request: Request) -> Response:
 async def warm_up(_app: streamlit.App) -> AsyncIterator[None]:
     """Import and open what the first visitor needs, then take it out of the garbage collector's sight.
 
-    Streamlit collects after every run; without the freeze each collection walks all of pandas and Plotly.
+    Streamlit collects after every run; without the freeze each collection walks all of pandas and Plotly. Late imports
+    by many first visitors at once fail in pandas: all that pages import is imported here.
     """
+    for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
+        if module.name != SCRIPT:
+            importlib.import_module(module.name)
     tables.preload()
     for name in STATIC_FILES:
         packed(name)

@@ -1,0 +1,131 @@
+"""Each page in three states: everything, one country, nothing; and the address that every page shares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGES = ("overview", "map", "alliances", "timeline", "articles")
+CHARTS = ("map", "alliances", "timeline")
+STATES: dict[str, dict[str, str]] = {
+    "everything": {},
+    "one country": {"countries": "arm"},
+    "nothing": {"countries": "arm", "languages": "nl", "event_types": "AID"},
+}
+
+
+def text(app: AppTest) -> str:
+    """All the HTML that a page shows."""
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def drawn(app: AppTest, name: str) -> dict[str, Any]:
+    """What the component of that name was given."""
+    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == f"sahelscope.{name}"]
+    given: dict[str, Any] = json.loads(found[0].mixed.json or found[0].json)
+    return given
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_stands_in_every_state(open_page: Callable[..., AppTest], name: str, state: str) -> None:
+    """A page shows no error whatever the filters leave, and says in words how much that is."""
+    app = open_page(name, **STATES[state])
+    assert not app.exception
+    assert not app.error
+    shown = {
+        "everything": "<b>66 of 66 events</b>",
+        "one country": "<b>17 of 66 events</b>",
+        "nothing": "<b>0 of 66 events</b>",
+    }
+    if name != "alliances":
+        assert shown[state] in text(app)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_chart_has_words_and_a_table(open_page: Callable[..., AppTest], name: str) -> None:
+    """A chart can be read without seeing it: a sentence for screen readers, and a table below it."""
+    app = open_page(name)
+    assert drawn(app, "plot")["alt"].endswith(".")
+    assert any(label.startswith("Table ·") for label in (one.label for one in app.expander))
+
+
+def test_filters_of_the_address_reach_every_page(open_page: Callable[..., AppTest]) -> None:
+    """What the address asks for is chosen in the filters and kept when the page changes."""
+    app = open_page("timeline", actors="tur", event_types="REQUEST")
+    assert app.multiselect(key="pick_actors").value == ["tur"]
+    assert app.multiselect(key="pick_event_types").value == ["REQUEST"]
+    assert "Türkiye" in text(app)
+
+
+def test_options_say_how_many_events_they_show(open_page: Callable[..., AppTest]) -> None:
+    """Each option carries its count under the other filters."""
+    assert "Armenia (16)" in open_page("overview").multiselect(key="pick_actors").options
+
+
+def test_choice_in_a_filter_goes_into_the_address(open_page: Callable[..., AppTest]) -> None:
+    """Choosing an actor writes its id, not its label or count, and counts anew."""
+    app = open_page("overview")
+    app.multiselect(key="pick_actors").select("arm").run()
+    assert app.text_input(key="actors").value == "arm"
+    assert "<b>16 of 66 events</b>" in text(app)
+    app.button(key="reset").click().run()
+    assert app.text_input(key="actors").value == ""
+    assert "<b>66 of 66 events</b>" in text(app)
+
+
+def test_broken_address_is_mended_with_a_notice(open_page: Callable[..., AppTest]) -> None:
+    """Values that do not exist are left out and named; the good ones beside them count."""
+    app = open_page("overview", event_types="AID,NONSENSE", date_from="soon")
+    assert not app.exception
+    assert "NONSENSE" in app.warning[0].value
+    assert app.text_input(key="event_types").value == "AID"
+    assert app.text_input(key="date_from").value == ""
+
+
+def test_open_row_shows_its_sentence_in_its_language(open_page: Callable[..., AppTest]) -> None:
+    """The evidence panel holds the quote, marked, in the article's language, and who claims it."""
+    shown = text(open_page("map", row="004_e063f7ba8a731b60-e01"))
+    assert 'lang="it"' in shown
+    assert "<mark" in shown
+    assert "Politico" in shown
+    assert "2018 to 2022" in shown
+
+
+def test_unknown_row_is_told(open_page: Callable[..., AppTest]) -> None:
+    """A row id that leads nowhere is said to, and stays text."""
+    app = open_page("map", row="<b>no</b> such *row*")
+    assert not app.exception
+    assert "There is no row" in app.info[0].value
+
+
+def test_article_is_given_whole_and_as_text(open_page: Callable[..., AppTest]) -> None:
+    """The reader gets every block of the article cut into stretches; joined, they are the block, whatever it contains."""
+    given = drawn(open_page("articles", row="004_e063f7ba8a731b60-e01"), "reader")
+    assert given["language"] == "it"
+    joined = "".join(stretch["text"] for block in given["blocks"] for stretch in block["stretches"])
+    assert "La Bielorussia ha trasferito" in joined
+    assert given["chosen"] == "004_e063f7ba8a731b60-e01"
+
+
+def test_overview_finds_who_stands_on_both_sides(open_page: Callable[..., AppTest]) -> None:
+    """The most telling finding of the seeds is computed: an ally that armed the ally's rival."""
+    shown = text(open_page("overview"))
+    assert (
+        "Belarus is allied with Armenia and supplied arms to Azerbaijan, while Azerbaijan is a rival of Armenia."
+        in shown
+    )
+    assert "Türkiye is a partner of Russia and Ukraine, while Russia is at war with Ukraine." in shown
+
+
+def test_marks_lead_to_rows(open_page: Callable[..., AppTest]) -> None:
+    """Every mark that can be clicked carries an id, on each chart."""
+    for name in CHARTS:
+        figure = json.loads(drawn(open_page(name), "plot")["figure"])
+        ids = [one for trace in figure["data"] for one in trace.get("customdata") or []]
+        assert ids
+        assert all(isinstance(one[0], str) and one[0] for one in ids)

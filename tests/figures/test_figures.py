@@ -1,0 +1,150 @@
+"""Figures by their traces: what stands where, under which id, in which sign."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from plotly.graph_objects import Figure
+
+from sahelscope import figures
+from sahelscope.analysis.density import busiest_window, density
+from sahelscope.analysis.lanes import LaneChoice, in_lanes
+from sahelscope.analysis.located import located
+from sahelscope.figures import inks, signs
+from sahelscope.figures.base_map import Ground
+from sahelscope.figures.event_map import event_map
+from sahelscope.figures.event_timeline import event_timeline
+from sahelscope.figures.membership_matrix import membership_matrix
+from sahelscope.reference.map_views import country_labels, map_views
+from sahelscope.store import Selection, Store
+
+LABELS = {country: (country.upper(), *spot) for country, spot in country_labels().items()}
+GROUND = Ground(map_views()["three_regions"], "", LABELS, ["mli"])
+EMPTY = Selection(articles=("none",))
+
+
+def clickable(figure: Figure) -> list[str]:
+    return [row[0] for trace in figure.data if trace.customdata is not None for row in trace.customdata]
+
+
+def drawn_map(events: pd.DataFrame, chosen: tuple[str, ...] = ()) -> Figure:
+    return event_map(located(events, country_labels()).marks, GROUND, chosen)
+
+
+def drawn_timeline(events: pd.DataFrame, chosen: tuple[str, ...] = ()) -> Figure:
+    lanes = in_lanes(events, {}, LaneChoice("actor", busiest_window(events)))
+    return event_timeline(lanes, density(events), chosen)
+
+
+def test_first_trace_of_a_map_is_a_dummy(gold_store: Store) -> None:
+    """plotly.js fetches outlines for the first trace of a map; ours has nothing to outline."""
+    first = drawn_map(gold_store.events()).data[0]
+    assert first.type == "scattergeo"
+    assert list(first.lon) == [None]
+    assert not drawn_map(gold_store.events()).layout.geo.visible
+
+
+def test_every_spot_can_be_clicked(gold_store: Store) -> None:
+    """Each spot carries its id, and size grows with the number of events, which stands in the sign."""
+    events = gold_store.events()
+    marks = located(events, country_labels()).marks
+    figure = drawn_map(events)
+    assert clickable(figure) == list(marks["mark_id"])
+    trace = next(trace for trace in figure.data if trace.customdata is not None)
+    by_count = sorted(zip(marks["count"], trace.marker.size, strict=True))
+    assert [size for _, size in by_count] == sorted(trace.marker.size)
+    assert [text for text in trace.text if text] == [f"{count:,}" for count in marks["count"] if count > 1]
+
+
+@pytest.mark.parametrize("draw", [drawn_map, drawn_timeline])
+def test_the_open_row_is_ringed(gold_store: Store, draw: Any) -> None:
+    """One mark is ringed where its event is open, none where nothing is."""
+    events = gold_store.events()
+    dated_and_placed = events[(events["date_precision"] == "day") & (events["place_country"] != "")]
+    chosen = (dated_and_placed["event_id"].iloc[0],)
+
+    def rings(figure: Figure) -> int:
+        traces = [trace.to_plotly_json() for trace in figure.data]
+        ringed = [trace for trace in traces if trace.get("marker", {}).get("color") == inks.CHOSEN]
+        return sum(len(trace["x" if "x" in trace else "lon"]) for trace in ringed)
+
+    assert rings(draw(events, chosen)) >= 1
+    assert rings(draw(events)) == 0
+
+
+@pytest.mark.parametrize("draw", [drawn_map, drawn_timeline])
+def test_nothing_to_show_is_a_figure_too(gold_store: Store, draw: Any) -> None:
+    """An empty table draws without error, with nothing to click."""
+    assert clickable(draw(gold_store.events(EMPTY))) == []
+
+
+def test_undated_events_are_beside_their_lane(gold_store: Store) -> None:
+    """The events without a date are counted on an axis that is not one of time."""
+    figure = drawn_timeline(gold_store.events())
+    beside = next(trace for trace in figure.data if trace.xaxis == "x2")
+    assert all(row[0].startswith("undated:") for row in beside.customdata)
+    assert set(beside.x) == {0}
+
+
+def test_names_in_a_figure_stay_text(gold_store: Store) -> None:
+    """Plotly reads tags in labels; a name that looks like one is shown to the letter."""
+    events = gold_store.events().head(40)
+    lanes = in_lanes(events, {"rus": "<b>R</b> & co"}, LaneChoice("actor", busiest_window(events)))
+    written = [annotation.text for annotation in event_timeline(lanes, density(events)).layout.annotations]
+    assert any("&lt;b&gt;R&lt;/b&gt; &amp; co" in text for text in written)
+    assert signs.shortened("<i>" * 20, 10) == "&lt;i&gt;&lt;i&gt;&lt;i&gt;…"
+
+
+def test_matrix_has_a_cell_for_each_pair() -> None:
+    """Every cell can be clicked, filled or not; the letter says the status without colour."""
+    cells = pd.DataFrame(
+        [
+            ("cell:arm:csto", "arm", "csto", "frozen", "2024-02-23", "left", ["r1"], "differs"),
+            ("cell:blr:csto", "blr", "csto", "", "", "member", ["r2"], "only said"),
+            ("cell:blr:nato", "blr", "nato", "", "", "", [], ""),
+        ],
+        columns=["mark_id", "country", "alliance", "status", "since", "said", "rows", "verdict"],
+    )
+    figure = membership_matrix(cells, {}, {}, ["cell:arm:csto"])
+    assert sorted(clickable(figure)) == sorted(cells["mark_id"])
+    letters = [letter for trace in figure.data if trace.text is not None for letter in trace.text]
+    assert sorted(letters) == ["M", "Z"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_keep_their_contrast(theme: str) -> None:
+    """Signs stand at 3:1 or more against the paper, text at 4.5:1 against every ground, in both themes."""
+
+    def shown(ink: str) -> str:
+        return ink if theme == "light" else figures.DARK_INKS.get(ink, ink)
+
+    colours = [*signs.COLOURS.values(), *(sign.colour for sign in signs.MEMBERSHIP_SIGNS.values())]
+    assert all(contrast(shown(colour), shown(inks.PAPER)) >= 3 for colour in colours)  # every sign has an edge of paper
+    for ground in (inks.PAPER, inks.LAND, inks.SEA, inks.BAND):
+        assert all(contrast(shown(colour), shown(ground)) >= 2.6 for colour in colours)
+        assert all(contrast(shown(colour), shown(ground)) >= 4.5 for colour in (inks.TEXT, inks.MUTED))
+
+
+def test_dark_inks_can_be_told_apart_by_the_browser() -> None:
+    """The browser swaps colours by their text: each must be one lower-case hex of its own."""
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", ink) for pair in figures.DARK_INKS.items() for ink in pair)
+
+
+def test_script_is_where_the_pages_look_for_it() -> None:
+    """The drawing library comes with the installed Plotly."""
+    assert Path(figures.SCRIPT).is_file()
