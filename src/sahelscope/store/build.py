@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -31,7 +32,7 @@ def build(database: Path, pairs: Iterable[tuple[Article, Coding]], fingerprint: 
     the pairs; `fingerprint` is kept to tell later whether a new build is needed.
     """
     database.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = database.with_name(f".{database.name}.{os.getpid()}")
+    unfinished = database.with_name(f".{database.name}.{os.getpid()}-{threading.get_ident()}")
     unfinished.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(unfinished)) as connection:

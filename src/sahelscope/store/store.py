@@ -176,5 +176,8 @@ class Store:
 
 
 def open_store(database: Path) -> Store:
-    """Open a built database for reading; FileNotFoundError says how to build it."""
+    """Open a built database for reading; FileNotFoundError says how to build it.
+
+    After a rebuild, close the old Store first: within one process DuckDB keeps a file that is open as it was.
+    """
     return Store(database)
