@@ -116,6 +116,9 @@ def test_an_actor_that_nobody_describes_is_refused(gold_pairs: Pairs, tmp_path: 
 def test_evidence_outside_the_text_is_refused(gold_pairs: Pairs, tmp_path: Path) -> None:
     """A span beyond the end of the article is a fault of the coder, not an empty quote."""
     article, _ = gold_pairs[0]
+    nowhere = Evidence(len(article.sentences), (Span(0, 5),))
+    with pytest.raises(ValueError, match="not there"):
+        build(tmp_path / "x.duckdb", [coding_with(gold_pairs[0], evidence=(nowhere,))])
     beyond = Evidence(0, (Span(len(article.text) + 1, len(article.text) + 5),))
     with pytest.raises(ValueError, match="outside the text"):
         build(tmp_path / "x.duckdb", [coding_with(gold_pairs[0], evidence=(beyond,))])

@@ -188,6 +188,8 @@ def _relationship(article: Article, coder: str, number: int, row: Relationship) 
 
 def _evidence(article: Article, of: Row, evidence: tuple[Evidence, ...]) -> Iterator[Row]:
     for number, found in enumerate(evidence):
+        if not 0 <= found.sentence < len(article.sentences):
+            raise ValueError(f"{article.file_name}: evidence names sentence {found.sentence}, which is not there")
         for piece, span in enumerate(found.spans):
             if span.end > len(article.text):
                 raise ValueError(f"{article.file_name}: evidence {span.start} to {span.end} lies outside the text")
