@@ -21,7 +21,6 @@ from sahelscope.extraction.locations import Locator
 from sahelscope.extraction.roles import Parsed, Reader, Roles
 from sahelscope.extraction.tokens import tokens
 from sahelscope.records import Actor, Article, Coding, Sentence
-from sahelscope.reference.codes import relations
 from sahelscope.reference.languages import language
 
 CODER = f"rules {__version__}"
@@ -39,8 +38,7 @@ def extract(article: Article) -> Coding:
     told = coder.read(article, sentences)
     drafts = merged(told.drafts)
     made = [tie for draft in drafts for tie in relationships.from_act(draft)]
-    symmetric = frozenset(name for name, relation in relations().items() if relation.symmetric)
-    ties = merged_ties([*told.ties, *made], symmetric)
+    ties = merged_ties([*told.ties, *made], relationships.symmetric())
     return Coding(
         article_id=article.article_id,
         coder=CODER,
@@ -108,7 +106,7 @@ class Coder:
         """Somebody nameable acts, and the act is told as more than the purpose or content of another."""
         if not any(m.actors for m in roles.actors) or is_content(act, parsed.acts):
             return False
-        return act.clause.kind != "infinitive" or act.frame.event_type not in PURPOSES
+        return not act.aimed or act.frame.event_type not in PURPOSES
 
     def _draft(
         self, parsed: Parsed, act: Act, roles: Roles, sources: list[Source], dated: list[Dated], clock: Clock, *, lead: bool

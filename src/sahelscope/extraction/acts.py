@@ -9,12 +9,13 @@ from functools import cache
 
 from sahelscope.extraction.clauses import Clause
 from sahelscope.extraction.morphology import Forms, forms
-from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.tokens import Token, lemmas
 from sahelscope.reference.lexicon import Frame, frames
 from sahelscope.reference.languages import language
 
 GOVERNING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))  # what they speak of has not happened
 COMPLEMENTS = frozenset(("infinitive", "sub"))
+ANTECEDENT = 4  # tokens before a relative clause that may hold its noun
 MIN_SUFFIX = 4  # letters of a noun that may end a compound: shorter ones end too many other words
 
 
@@ -28,6 +29,7 @@ class Act:
     met: tuple[int, ...]
     clause: Clause
     classes: frozenset[str] = frozenset()
+    aimed: bool = False  # an infinitive: told as purpose or content of another verb
 
 
 class Matcher:
@@ -39,9 +41,11 @@ class Matcher:
         self._compounds = known.compounds
         self._classes = {name.lstrip("$"): words for name, words in known.groups("classes").items()}
         self._reflexives = _REFLEXIVES.get(code, frozenset())
+        self._determiners = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
         self._stop = known.words("verb_stopwords")
         self._verbs: dict[str, list[Frame]] = defaultdict(list)
         self._nouns: dict[str, list[Frame]] = defaultdict(list)
+        self._by_form: dict[str, list[Frame]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for frame in frames(code):
             self._index(frame, known.verb_second)
@@ -103,7 +107,15 @@ class Matcher:
                 found = [f for f in self._nouns.get(lemma[cut:], ()) if f.compound]
                 if found:
                     return found
-        return []
+        return self._inflected_compound(token.lower)
+
+    def _inflected_compound(self, form: str) -> list[Frame]:
+        """`raketbeschietingen`: simplemma does not know the compound, but its last part."""
+        if form not in self._by_form:
+            suffixes = (form[cut:] for cut in range(3, len(form) - MIN_SUFFIX))
+            hits = ([f for f in self._nouns.get(m, ()) if f.compound] for s in suffixes for m in lemmas(s, self.forms.known.code))
+            self._by_form[form] = next((h for h in hits if h), [])
+        return self._by_form[form]
 
     def _verb_act(self, tokens: Sequence[Token], clause: Clause, i: int, lemma: str, frame: Frame) -> Iterator[Act]:
         token = tokens[i]
@@ -127,14 +139,19 @@ class Matcher:
             return i - 2
         if i >= 1 and tokens[i - 1].lower == particle and self.forms.known.code == "nl":
             return i - 1
-        later = [k for k in range(i + 1, clause.end) if tokens[k].lower == particle]
+        later = [k for k in range(i + 1, clause.end) if tokens[k].lower == particle and self._ends_there(tokens, clause, k)]
         return later[-1] if later else None
+
+    def _ends_there(self, tokens: Sequence[Token], clause: Clause, at: int) -> bool:
+        """A particle closes its verb; before an article or a name the same word is a preposition."""
+        after = tokens[at + 1] if at + 1 < clause.end else None
+        return after is None or not (after.lower in self._determiners or after.is_number or (after.is_capital and not after.glued))
 
     def _phrase_act(
         self, tokens: Sequence[Token], clause: Clause, i: int, words: tuple[str, ...], frame: Frame
     ) -> Iterator[Act]:
         if frame.kind == "phrase":
-            at = self._run(tokens, i, clause.end, words)
+            at = self._run(tokens, i, clause.reach, words)
             if at:
                 yield from self._completed(tokens, clause, i, tuple(range(i, at)), frame)
             return
@@ -164,7 +181,11 @@ class Matcher:
             met += found
         if frame.without and self._first(tokens, clause, frame.without, set(words)):
             return
-        yield Act(frame, head, words, tuple(met), clause, self._named(tokens, words, met))
+        yield Act(frame, head, words, tuple(met), clause, self._named(tokens, words, met), self._aimed(tokens, clause, head))
+
+    def _aimed(self, tokens: Sequence[Token], clause: Clause, head: int) -> bool:
+        marked = head > 0 and tokens[head - 1].lower in {"te", "zu"} or self.forms.shaped(tokens[head], "zu_infinitive")
+        return clause.kind == "infinitive" or (self.forms.known.verb_second and marked)
 
     def _named(self, tokens: Sequence[Token], words: tuple[int, ...], met: list[int]) -> frozenset[str]:
         """The word classes that the trigger and the words of its needs belong to."""
@@ -182,12 +203,16 @@ class Matcher:
         """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""
         for need in alternatives:
             options = self._classes.get(need[1:], frozenset()) if need.startswith("$") else (need,)
-            for i in (*range(clause.start, clause.reach), *range(*clause.resumes)):
+            for i in (*range(clause.start, clause.reach), *range(*clause.resumes), *self._before_relative(clause)):
                 if i not in skip and tokens[i].is_word:
                     end = self._meets(tokens, clause, i, options)
                     if end:
                         return list(range(i, end))
         return []
+
+    def _before_relative(self, clause: Clause) -> range:
+        """The noun that a relative clause speaks of counts as standing in it: `the curfew that he imposed`."""
+        return range(max(0, clause.start - ANTECEDENT), clause.start) if clause.kind == "relative" else range(0)
 
     def _meets(self, tokens: Sequence[Token], clause: Clause, i: int, options: frozenset[str] | tuple[str, ...]) -> int:
         token = tokens[i]
@@ -204,7 +229,13 @@ class Matcher:
             return self._run(tokens, i, clause.reach, tuple(need.split()))
         if need in token.lemmas:
             return i + 1
-        compound = self._compounds and len(need) >= MIN_SUFFIX and any(m.endswith(need) for m in token.lemmas)
+        compound = (
+            self._compounds
+            and len(need) >= MIN_SUFFIX
+            and need not in self.forms.closed
+            and (token.text.islower() or self.forms.known.code == "de")
+            and any(m.endswith(need) for m in token.lemmas)
+        )
         return i + 1 if compound else 0
 
     def _long(self, options: frozenset[str], token: Token) -> list[str]:
@@ -232,6 +263,8 @@ def is_content(act: Act, acts: Sequence[Act]) -> bool:
         if other is act or other.frame.event_type not in GOVERNING:
             continue
         if act.clause is other.clause:
+            if act.aimed and act.clause.kind != "infinitive" and other.head < act.head and not other.aimed:
+                return True
             if act.frame.kind == "noun" and other.frame.kind != "noun" and act.frame.event_type != other.frame.event_type:
                 return True
         elif act.clause.index == other.clause.index + 1 and act.clause.kind in COMPLEMENTS:

@@ -64,6 +64,9 @@ class Attacher:
         while step > window:
             token = tokens[step]
             if token.lower in self._words.prepositions and not self._partitive(tokens, step):
+                if step and tokens[step - 1].lower in self._words.quantifiers and tokens[step].lower in self._words.owner_forms:
+                    mention.start, mention.number, step = step - 1, "p", step - 2
+                    continue
                 mention.prep = self._preposition(tokens, step)
                 if mention.prep in self._words.including:
                     mention.prep = self._shared(tokens, step)
@@ -99,7 +102,9 @@ class Attacher:
         if tokens[at].lower not in self._words.articles or tokens[at].lower not in self._words.base:
             return False
         before = tokens[at - 1] if at else None
-        return before is None or not before.is_word or self._words.forms.verbal(before) or self._words.stops(before)
+        if before is None or not before.is_word or self._words.stops(before) or before.lower in self._words.prepositions:
+            return True
+        return self._words.forms.verbal(before) and not self._words.forms.nominal(tokens, at - 1)
 
     def _preposition(self, tokens: Sequence[Token], at: int) -> str:
         """The base form, with the words before it where they are one preposition: `auprès de`, `di fronte a`."""

@@ -106,7 +106,12 @@ class Judge:
         quoted = clause.start > 1 and parsed.tokens[clause.start - 2].text in QUOTES
         if closes or quoted:
             return 0, clause.start
-        return clause.end, len(parsed.tokens)
+        after = next((c for c in parsed.clauses if c.index == clause.index + 1), None)
+        mark = parsed.tokens[clause.end - 1].text if clause.end else ""
+        reported = after is not None and (
+            after.kind in {"sub", "infinitive"} or mark in {":", *QUOTES} or self.forms.known.code == "de"
+        )
+        return (clause.end, len(parsed.tokens)) if reported else (clause.end, clause.end)
 
     # ---- one act ---------------------------------------------------------------------------------------------------
 
@@ -177,7 +182,11 @@ class Judge:
         else:
             span = parsed.tokens[max(act.clause.start, act.head - NEGATION_REACH) : act.head + 2]
         needed = {*act.words, *act.met}
-        return any(t.lower in self._negation for k, t in enumerate(span) if not any(parsed.tokens[n] is t for n in needed))
+        return any(
+            t.lower in self._negation and not (t.is_capital and t.lower[-1] == "'")  # no negation in N'Djamena
+            for t in span
+            if not any(parsed.tokens[n] is t for n in needed)
+        )
 
     def _is_future(self, parsed: Parsed, act: Act) -> bool:
         token = parsed.tokens[act.head]

@@ -85,6 +85,8 @@ class Cutter:
 
     def _is_relative(self, tokens: Sequence[Token], i: int) -> bool:
         before = tokens[i - 1]
+        if before.lower in self._prepositions and self.forms.known.code == "nl" and tokens[i].lower in {"dat", "die"}:
+            return False
         if before.lower in self._prepositions:
             before = tokens[i - 2] if i > 1 else before
             return not self._is_article(tokens[i]) or before.text == ","

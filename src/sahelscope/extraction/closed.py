@@ -30,6 +30,7 @@ class ClosedWords:
         self.both_first = frozenset(p[0] for p in self.both_phrases)
         self.counts = {plain(str(w)): int(n) for w, n in known.raw("number_words").items() if int(n) > 1}
         self.fillers = tuple(tuple(str(w) for w in words) for words in known.raw("fillers"))
+        self.quantifiers = known.words("quantifiers")
         self.including = known.words("including")
         self.locative = known.words("locative_prepositions")
         self.correlatives = frozenset((str(a), str(b)) for a, b in known.raw("correlatives"))

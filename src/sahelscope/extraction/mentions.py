@@ -207,13 +207,15 @@ class Finder:
                     return state(country), step + length
                 if not tokens[step].is_word or tokens[step].is_capital or self._words.stops(tokens[step]):
                     break
-                if tokens[step].lower in self._words.prepositions and tokens[step].lower not in self._words.owner_forms:
+                if tokens[step].lower in self._words.articles | self._words.prepositions and (
+                    tokens[step].lower not in self._words.owner_forms
+                ):
                     break
         base = self._words.base.get(tokens[at].lower, tokens[at].lower) if at < len(tokens) else ""
         step = at
         if base in self._words.owners:
             step = at + 1
-        elif not (self._words.genitive_s and at < len(tokens) and tokens[at].lower in self._words.definite):
+        elif not (at < len(tokens) and "gen" in self._words.cases.get(tokens[at].lower, ())):
             named = self.names.at(tokens, names, at) if at < len(tokens) and self._words.genitive_s else None
             return (named.actor, at + named.length) if named and named.owned else (None, end)
         while step < len(tokens) and (tokens[step].lower in self._words.articles or tokens[step].text in QUOTES):
@@ -246,7 +248,7 @@ class Finder:
             if named is not None:
                 return named.actor, at
         start = at
-        while mentions and at - mentions[-1].end <= 2 and self._modifies(tokens, mentions[-1], at):  # noqa: PLR2004
+        while mentions and at - mentions[-1].end <= 3 and self._modifies(tokens, mentions[-1], at):  # noqa: PLR2004
             last = mentions[-1]
             start = last.start
             if last.how == "possessive":
@@ -259,7 +261,7 @@ class Finder:
     def _modifies(self, tokens: Sequence[Token], last: Mention, at: int) -> bool:
         between = tokens[last.end : at]
         if last.how == "adjective":
-            return all(t.is_word and not self._words.stops(t) and t.lower not in self._words.prepositions for t in between)
+            return all(t.text == "-" or (t.is_word and not self._words.stops(t) and t.lower not in self._words.prepositions) for t in between)
         words = [t.text for t in between]
         if words in (["'s"], ["’s"], ["-"]):
             return True

@@ -26,11 +26,14 @@ class Forms:
         self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")}
         self._articles = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
         self._prepositions = known.words("prepositions")
+        self._owners = known.words("owner_prepositions") | {f for f, b in known.table("preposition_base").items() if b in known.words("owner_prepositions")}
+        pronouns = frozenset(known.pronouns("object_pronouns"))
+        self._both_ways = frozenset() if known.verb_second else self._articles & pronouns  # le, la, les, l', lo
         self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")
         self.speech = known.words("speech_verbs") | known.words("denial_verbs")
-        self._closed = self._articles | self._prepositions
+        self.closed = self._articles | self._prepositions
         for key in ("subordinators", "clause_coordinators", "noun_coordinators", "relative_pronouns", "negation"):
-            self._closed |= known.words(key)
+            self.closed |= known.words(key)
         self._verbal: dict[str, bool] = {}
 
     def shaped(self, token: Token, name: str) -> bool:
@@ -47,7 +50,7 @@ class Forms:
             return False
         if token.lower in self.auxiliary:
             return True
-        if token.lower in self._closed:
+        if token.lower in self.closed:
             return False
         if self.known.code == "de" and token.is_capital:
             return False
@@ -65,9 +68,14 @@ class Forms:
         token = tokens[at]
         if self.known.code == "en":
             return self._english_noun(tokens, at)
+        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if at == 0 and not self.known.verb_second and after in self._owners and self.noun(token):
+            return True
         if at == 0 or self.infinitive(token):
             return False
         before = tokens[at - 1].lower
+        if before in self._both_ways:
+            return self.noun(token) and not self.shaped(token, "future")
         if self.known.verb_second:
             return before in self._articles and not self.shaped(token, "participle") and before not in self._pronouns
         return (before in self._articles or before in self._prepositions) and (

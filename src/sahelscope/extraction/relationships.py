@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from sahelscope import dates
@@ -13,6 +14,7 @@ from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.phrases import Mention, Office
 from sahelscope.extraction.roles import Parsed, Roles
 from sahelscope.records import Actor
+from sahelscope.reference.codes import relations
 from sahelscope.reference.consequences import consequences
 from sahelscope.reference.languages import Language
 
@@ -20,7 +22,6 @@ FORMER_REACH = 3  # tokens before a title in which `former` stands
 _PERSONAL = frozenset(("leads", "holds_office_in", "mediates_between", "opposes_membership_of", "supports"))
 _MEMBERSHIP = frozenset(("member_of", "former_member_of"))
 _JOINED = frozenset(("alliance", "organisation"))  # of these one can be a member
-SYMMETRIC = frozenset(("at_war_with", "partner_of"))
 _OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned", "denied": "denied"}
 
 
@@ -60,7 +61,10 @@ def from_frame(parsed: Parsed, act: Act, roles: Roles, judge: Judge, sources: Se
     told = judge.judge(parsed, act, roles.actors, sources)
     status = act.frame.status or {"denied": "denied", "planned": "planned", "hypothetical": "planned"}.get(told.status, "holds")
     via = next((a for m in roles.via for a in m.actors), None)
-    for subject, target in product(_ends(roles.actors, act.frame.relation), _ends(roles.recipients, act.frame.relation)):
+    subjects, targets = (_ends(m, act.frame.relation) for m in (roles.actors, roles.recipients))
+    if not targets and act.frame.relation in symmetric():
+        subjects, targets = subjects[:1], subjects[1:]
+    for subject, target in product(subjects, targets):
         resolved = any(m.resolved for m in (*roles.actors, *roles.recipients))
         yield Tie(
             subject=subject,
@@ -74,6 +78,12 @@ def from_frame(parsed: Parsed, act: Act, roles: Roles, judge: Judge, sources: Se
             reason="an actor read from a pronoun or epithet" if resolved else "a pattern of the relation",
             via=via,
         )
+
+
+@cache
+def symmetric() -> frozenset[str]:
+    """Relations that hold both ways."""
+    return frozenset(name for name, relation in relations().items() if relation.symmetric)
 
 
 def _ends(mentions: Sequence[Mention], relation: str) -> list[Actor]:
@@ -98,7 +108,7 @@ def from_act(draft: Draft) -> Iterator[Tie]:
 
 def _made(draft: Draft, relation: str, status: str, *, turned: bool) -> Iterator[Tie]:
     actors, recipients = draft.actors, draft.recipients
-    if relation in SYMMETRIC and not recipients and len(actors) == 2:  # noqa: PLR2004  a war told with both as actors
+    if relation in symmetric() and not recipients and len(actors) == 2:  # noqa: PLR2004  a war told with both as actors
         actors, recipients = actors[:1], actors[1:]
     ends = product(recipients, actors) if turned else product(actors, recipients)
     for subject, target in ends:

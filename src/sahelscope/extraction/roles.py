@@ -79,6 +79,8 @@ class Reader:
             filled.recipients = [m for m in self.complement(parsed, act.words[-1]) if not any(m is a for a in filled.actors)]
         if not filled.recipients:
             filled.recipients = self._from_complement(parsed, act, filled.actors)
+        if act.frame.reciprocal and filled.actors:
+            filled.actors, filled.recipients = [*filled.actors, *filled.recipients], []
         if not filled.actors:
             self._promote(parsed, act, filled)
         filled.via, _ = self._first_filled(parsed, act, act.frame.via, passive, [])
@@ -110,14 +112,18 @@ class Reader:
         self, parsed: Parsed, act: Act, slots: Sequence[str], passive: bool, taken: Sequence[Mention]
     ) -> tuple[list[Mention], bool]:
         for slot in slots:
-            found, own = self._slot(parsed, act, slot, passive)
+            found, own = self._slot(parsed, act, slot, passive, taken)
             found = [m for m in found if not any(m is t for t in taken)]
             if found:
                 return found, own
         return [], False
 
-    def _slot(self, parsed: Parsed, act: Act, slot: str, passive: bool) -> tuple[list[Mention], bool]:
+    def _slot(
+        self, parsed: Parsed, act: Act, slot: str, passive: bool, taken: Sequence[Mention]
+    ) -> tuple[list[Mention], bool]:
         match slot:
+            case "apposition":
+                return self._apposed(parsed, act), False
             case "subject":
                 return (self.by_phrase(parsed, act), True) if passive else self.subject(parsed, act.clause, act.head)
             case "object" | "dative":
@@ -135,7 +141,7 @@ class Reader:
             case "with_owner":
                 return self._owner_of_met(parsed, act), False
             case _:
-                return self._after_preposition(parsed, act, slot), False
+                return self._after_preposition(parsed, act, slot, taken), False
 
     # ---- voice -----------------------------------------------------------------------------------------------------
 
@@ -147,7 +153,7 @@ class Reader:
         if self._v2:
             if not (self.participle(token) or (clause.verbs[-1:] == [head] and not self.forms.infinitive(token))):
                 return False
-            around = [t.lower for t in parsed.tokens[clause.start : clause.end]]
+            around = [parsed.tokens[v].lower for v in clause.verbs]
             return any(w in self.forms.be for w in around) and not any(w in self.forms.have for w in around)
         if not self.participle(token):
             return False
@@ -176,7 +182,7 @@ class Reader:
     def participle(self, token: Token) -> bool:
         if not self.forms.shaped(token, "participle"):
             return False
-        return not any(lemma != token.lower and lemma[:-2] == token.lower for lemma in token.lemmas)
+        return not any(lemma.endswith("are") and lemma[:-2] == token.lower for lemma in token.lemmas)  # visita, aiuta
 
     # ---- subjects and objects --------------------------------------------------------------------------------------
 
@@ -370,6 +376,7 @@ class Reader:
 
     def by_phrase(self, parsed: Parsed, act: Act) -> list[Mention]:
         agents = [m for m in parsed.within(act.clause) if m.prep in self._agents and m.how not in _ATTRIBUTES]
+        agents = agents or [m for m in parsed.within(act.clause) if m.prep in self._agents and m.how == "adjective"]
         after = [m for m in agents if m.start > act.head] or (agents if self._v2 else [])
         return self.group(parsed, after[0]) if after else []
 
@@ -386,7 +393,17 @@ class Reader:
                 return found
         return []
 
-    def _after_preposition(self, parsed: Parsed, act: Act, prep: str) -> list[Mention]:
+    def _apposed(self, parsed: Parsed, act: Act) -> list[Mention]:
+        """`NAVO-lid Turkije`, `Turkije, lid van de NAVO`: the name beside the noun."""
+        after = [m for m in parsed.mentions if m.start == act.words[-1] + 1 and not m.prep and m.how not in _ATTRIBUTES]
+        before = [
+            m for m in parsed.mentions
+            if m.how not in _ATTRIBUTES and 0 < act.head - m.end <= NEAR and parsed.tokens[m.end].text == ","
+        ]  # fmt: skip
+        chosen = after or before[-1:]
+        return self.group(parsed, chosen[0]) if chosen else []
+
+    def _after_preposition(self, parsed: Parsed, act: Act, prep: str, taken: Sequence[Mention]) -> list[Mention]:
         fitting = [m for m in parsed.within(act.clause) if _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
         fitting = fitting or [
             m for m in parsed.within(act.clause)
@@ -397,6 +414,8 @@ class Reader:
         ]  # fmt: skip
         if not fitting and act.clause.reach > act.clause.end:
             fitting = [m for m in parsed.mentions if act.clause.end <= m.start < act.clause.reach and _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
+        own = {a.actor_id for t in taken for a in t.actors}
+        fitting = [m for m in fitting if not any(m is t for t in taken) and not own & {a.actor_id for a in m.actors}]
         after = [m for m in fitting if m.start > act.head]
         chosen = after or fitting[::-1]
         if not chosen and act.clause.opener in self._places:
@@ -405,7 +424,11 @@ class Reader:
 
     def _governor(self, parsed: Parsed, act: Act) -> tuple[list[Mention], bool]:
         """The subject of the clause that holds a noun without an owner: `launched an attack on`."""
+        if self._governor_of_noun(parsed, act.clause, act.head):
+            return [], False
         verb = act.clause.verbs[0] if act.clause.verbs else act.head
+        if any(self.passive(parsed, act.clause, v) for v in act.clause.verbs):
+            return [], False
         found, _ = self.subject(parsed, act.clause, verb)
         return [m for m in found if not m.start <= act.head < m.end], False
 

@@ -44,6 +44,7 @@ class Frame:
     contexts: tuple[str, ...]
     status: str
     makes: str
+    reciprocal: bool
     sure: bool
     example: str
     row: dict[str, Any] = field(compare=False, hash=False)
@@ -108,6 +109,7 @@ def _frame(entry: dict[str, Any], kind: str, path: Path, number: int, language: 
         contexts=tuple(entry.get("contexts") or ()),
         status=str(entry.get("status") or ""),
         makes=str(entry.get("makes") or ""),
+        reciprocal=bool(entry.get("reciprocal", False)),
         sure=bool(entry.get("sure", True)),
         example=str(entry["example"]),
         row=dict(entry["row"] or {}),
