@@ -97,6 +97,8 @@ class Matcher:
             yield from self._completed(tokens, clause, i, (i,), frame)
 
     def _noun_frames(self, token: Token) -> list[Frame]:
+        if self.forms.shaped(token, "finite"):
+            return []
         for lemma in token.lemmas:
             if lemma in self._nouns:
                 return self._nouns[lemma]

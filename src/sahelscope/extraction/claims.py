@@ -164,7 +164,11 @@ class Judge:
         """The tokens whose cues are about the act: its clause, for a noun only what is near it."""
         if act.frame.kind == "noun":
             return range(max(act.clause.start, act.head - 3), min(act.clause.end, act.head + 2))
-        return range(act.clause.start, act.clause.end)
+        start = act.clause.start
+        if act.clause.kind == "infinitive" and act.clause.index:
+            governing = parsed.clauses[act.clause.index - 1]
+            start = max(governing.start, min([*governing.verbs, governing.end]) - 1)
+        return range(start, act.clause.end)
 
     def _opens(self, tokens: Sequence[Token], clause: Clause, cues: dict[str, list[list[str]]]) -> bool:
         return bool(_at(tokens, clause.start, cues))
@@ -194,6 +198,8 @@ class Judge:
             return False
         if self.forms.shaped(token, "future") and not self.forms.infinitive(token):
             return True
+        if self.forms.known.code == "en":
+            return any(t.lower in self._future for t in parsed.tokens[max(act.clause.start, act.head - 3) : act.head])
         return any(parsed.tokens[v].lower in self._future for v in act.clause.verbs) and self.forms.infinitive(token)
 
     def _doubted(self, parsed: Parsed, act: Act) -> bool:

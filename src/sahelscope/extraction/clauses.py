@@ -49,21 +49,32 @@ class Cutter:
         inside |= self._joints(tokens, mentions)
         ends = {m.end for m in mentions if m.how in _COMMON}
         verbs = [v for v in verbs if not any(m.paired and m.start - 1 == v for m in mentions)]
-        cuts = self._certain(tokens, inside, verbs)
+        cuts = self._certain(tokens, inside, verbs, mentions)
         cuts |= self._possible(tokens, mentions, verbs, cuts)
         return self._clauses(tokens, verbs, sorted(cuts | {0}), ends)
 
-    def _certain(self, tokens: Sequence[Token], inside: set[int], verbs: list[int]) -> set[int]:
+    def _certain(
+        self, tokens: Sequence[Token], inside: set[int], verbs: list[int], mentions: Sequence[Mention]
+    ) -> set[int]:
         cuts: set[int] = set()
         glosses = self._glosses(tokens, verbs)
+        starts = {m.start for m in mentions if not m.prep} if self.forms.known.code == "en" else set()
         for i, token in enumerate(tokens):
             if i in glosses:
                 continue
             if token.text in _HARD:
                 cuts.add(i + 1)
+            elif i and i - 1 not in inside and self._reports(tokens, i, starts, verbs):
+                cuts.add(i)
             elif i and i not in inside and self._opens(tokens, i, verbs):
                 cuts.add(i - 1 if tokens[i - 1].lower in self._prepositions and token.lower in self._relatives else i)
         return {c for c in cuts if c < len(tokens)}
+
+    def _reports(self, tokens: Sequence[Token], i: int, starts: set[int], verbs: list[int]) -> bool:
+        """English `officials said Russia has sent …`: what is said begins without `that`."""
+        if i not in starts or self.forms.speech.isdisjoint(tokens[i - 1].lemmas):
+            return False
+        return any(v > i for v in verbs)
 
     def _glosses(self, tokens: Sequence[Token], verbs: list[int]) -> set[int]:
         """Parentheses that only explain a name, `(AES)`: they cut nothing."""
@@ -184,6 +195,8 @@ class Cutter:
             return "relative", second
         if first in self._subordinators:
             return "sub", first
+        if self.forms.known.code == "en" and start and verbs and not self.forms.speech.isdisjoint(tokens[start - 1].lemmas):
+            return "sub", "that"
         if first in self._coordinators:
             return "coordinated", first
         if verbs and self.forms.shaped(tokens[verbs[0]], "gerund") and verbs[0] - start <= 1:

@@ -31,6 +31,7 @@ class ClosedWords:
         self.counts = {plain(str(w)): int(n) for w, n in known.raw("number_words").items() if int(n) > 1}
         self.fillers = tuple(tuple(str(w) for w in words) for words in known.raw("fillers"))
         self.quantifiers = known.words("quantifiers")
+        self._english = code == "en"
         self.including = known.words("including")
         self.locative = known.words("locative_prepositions")
         self.correlatives = frozenset((str(a), str(b)) for a, b in known.raw("correlatives"))
@@ -56,6 +57,8 @@ class ClosedWords:
         if token.is_number:
             return len(token.text) <= 3  # noqa: PLR2004  a count, not a year
         if not token.text.islower() or self.stops(token) or token.lower in self._times:
+            return False
+        if self._english and token.lower in self.forms.verbs and not self.forms.noun(token):
             return False
         return not (self.forms.noun(token) or self.forms.finite(token) or self.forms.infinitive(token))
 

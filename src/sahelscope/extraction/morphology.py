@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from sahelscope.extraction.gazetteer import adjective_at
 from sahelscope.extraction.tokens import Token
 from sahelscope.reference import lexicon
 from sahelscope.reference.languages import Language, language
@@ -22,16 +23,17 @@ class Forms:
         self.verbs = verb_lemmas(known.code)
         self.intransitive = known.words("perfect_with_be")
         self._nouns = noun_lemmas(known.code)
+        self._roles = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
         self._stop = known.words("verb_stopwords")
         self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")}
         self._articles = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
-        self._prepositions = known.words("prepositions")
+        self.prepositions = known.words("prepositions")
         self._owners = known.words("owner_prepositions") | {f for f, b in known.table("preposition_base").items() if b in known.words("owner_prepositions")}
         pronouns = frozenset(known.pronouns("object_pronouns"))
         self._both_ways = frozenset() if known.verb_second else self._articles & pronouns  # le, la, les, l', lo
         self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")
         self.speech = known.words("speech_verbs") | known.words("denial_verbs")
-        self.closed = self._articles | self._prepositions
+        self.closed = self._articles | self.prepositions
         for key in ("subordinators", "clause_coordinators", "noun_coordinators", "relative_pronouns", "negation"):
             self.closed |= known.words(key)
         self._verbal: dict[str, bool] = {}
@@ -78,7 +80,7 @@ class Forms:
             return self.noun(token) and not self.shaped(token, "future")
         if self.known.verb_second:
             return before in self._articles and not self.shaped(token, "participle") and before not in self._pronouns
-        return (before in self._articles or before in self._prepositions) and (
+        return (before in self._articles or before in self.prepositions) and (
             not self.shaped(token, "gerund") or before in self._articles
         )
 
@@ -91,11 +93,13 @@ class Forms:
             return True
         for step in range(at - 1, max(-1, at - 4), -1):
             before = tokens[step]
+            if adjective_at(tokens, step, self.known)[1]:
+                return True
             if before.lower in self._articles or before.lower == "'s":
                 return True
-            if before.lower in self._prepositions:
+            if before.lower in self.prepositions:
                 return before.lower != "to" and (step == at - 1) and not self.shaped(token, "gerund")
-            if not before.is_word or self.noun(before) or self.verbal(before):
+            if not before.is_word or before.is_capital or not self._roles.isdisjoint(before.lemmas) or self.verbal(before):
                 return False
         return False
 

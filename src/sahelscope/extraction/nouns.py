@@ -60,12 +60,21 @@ class Nouns:
         token = tokens[at]
         if not token.is_word or (at and self._after_noun and self.forms.noun(tokens[at - 1])):
             return None
+        if self._compounds is False and not self._after_noun and self._qualifies(tokens, at):
+            return None
         if self.forms.shaped(token, "finite") or (at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in AGAINST):
             return None
         for lemma in sorted(token.lemmas, key=len, reverse=True):
             if lemma in self._kinds:
                 return Head(1, lemma, *self._kinds[lemma])
         return self._compound_head(token.key, token.lemmas) if self._compounds else None
+
+    def _qualifies(self, tokens: Sequence[Token], at: int) -> bool:
+        """English `military agreements`, `army positions`: a noun right before another noun only qualifies it."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or not after.text.islower() or tokens[at].lower not in self._kinds:
+            return False
+        return self.forms.noun(after) and not self.forms.verbal(after) and self._kinds[tokens[at].lower][1] is False
 
     def _split_compound(self, key: str, lemmas: frozenset[str]) -> Head | None:
         for lemma in sorted(lemmas):

@@ -72,7 +72,7 @@ class Reader:
             filled.actors = self._agent_of_noun(parsed, act)
         if not filled.actors:
             filled.actors, filled.own = self._first_filled(parsed, act, act.frame.actor, passive, [])
-        if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor:
+        if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor and act.frame.sure:
             filled.actors, filled.own = self._governor(parsed, act)
         filled.recipients, _ = self._first_filled(parsed, act, act.frame.recipient, passive, filled.actors)
         if not filled.recipients and act.frame.kind == "noun" and filled.actors:
@@ -96,15 +96,15 @@ class Reader:
     def _from_complement(self, parsed: Parsed, act: Act, actors: Sequence[Mention]) -> list[Mention]:
         """`demands that Türkiye stop` asks Türkiye; `is ready to help Mali` offers it to Mali."""
         after = [c for c in parsed.clauses if c.index == act.clause.index + 1]
-        if not after or act.frame.event_type not in {"REQUEST", "AGREE"}:
+        if not after or act.frame.event_type not in {"REQUEST", "AGREE", "REJECT", "THREATEN"}:
             return []
         clause, wanted = after[0], act.frame.event_type
         if wanted == "REQUEST" and clause.kind == "sub":
             subject, own = self.subject(parsed, clause, clause.verbs[0] if clause.verbs else clause.end)
             return [m for m in subject if own and not any(m is a for a in actors)]
-        if wanted == "AGREE" and clause.kind == "infinitive":
+        if wanted != "REQUEST" and clause.kind == "infinitive":
             inside = [m for m in parsed.within(clause) if m.how not in _ATTRIBUTES and m.prep not in self._owners]
-            fitting = [m for m in inside if not m.prep or m.prep in self._with]
+            fitting = [m for m in inside if (not m.prep and not m.owned) or m.prep in self._with]
             return self.group(parsed, fitting[0]) if fitting else []
         return []
 
@@ -114,7 +114,7 @@ class Reader:
         for slot in slots:
             found, own = self._slot(parsed, act, slot, passive, taken)
             found = [m for m in found if not any(m is t for t in taken)]
-            if found:
+            if any(m.actors for m in found):
                 return found, own
         return [], False
 
@@ -176,7 +176,8 @@ class Reader:
         base = self.forms.known.table("preposition_base")
         agent = any(base.get(t.lower, t.lower) in self._agents for t in after)
         if self.forms.known.code == "en":
-            return agent and bool(after) and after[0].lower in self._agents
+            by = any(m.prep in self._agents and m.start > head and m.how not in {"possessive"} for m in parsed.within(clause))
+            return by and bool(after) and after[0].lower in self.forms.prepositions
         return agent or (head > clause.start and not self.forms.verbal(parsed.tokens[head - 1]) and head == clause.start)
 
     def participle(self, token: Token) -> bool:
