@@ -53,7 +53,7 @@ def _triad(middle: str, near: Tie, far: Tie, against: Tie, names: Mapping[str, s
     who = names.get(middle, middle)
     return Finding(
         middle,
-        f"{who} {_both(middle, near, far, names)}, while {_said(against, names)}.",
+        f"{_both(middle, near, far, names)}, while {_said(against, names)}.",
         f"{who} stands with both sides of a quarrel: two ties that bind, one that divides.",
         tuple(dict.fromkeys((*far.row_ids, *near.row_ids, *against.row_ids))),
         near.weight + far.weight + against.weight,
@@ -61,19 +61,21 @@ def _triad(middle: str, near: Tie, far: Tie, against: Tie, names: Mapping[str, s
 
 
 def _both(middle: str, near: Tie, far: Tie, names: Mapping[str, str]) -> str:
+    """Both ties in one breath where both can be told from the middle, else one after the other."""
     one, other = _stands(middle, near, names), _stands(middle, far, names)
+    who = names.get(middle, middle)
+    if not (one and other):
+        return f"{_said(near, names)} and {_said(far, names)}"
     shared = f"{near.words} "
-    if one.startswith(shared) and other.startswith(shared):
-        return f"{one} and {other.removeprefix(shared)}"
-    return f"{one} and {other}"
+    return f"{who} {one} and {other.removeprefix(shared) if one.startswith(shared) else other}"
 
 
 def _stands(middle: str, tie: Tie, names: Mapping[str, str]) -> str:
-    """A tie told from one end: `is allied with Armenia`, `counts Armenia among its members`."""
+    """A tie told from one end, `is allied with Armenia`; empty where it can only be told from the other."""
     far = names.get(tie.b if tie.a == middle else tie.a, tie.b)
     if tie.a == middle or tie.symmetric:
         return f"{tie.words} {far}"
-    return f"counts {far} among its members" if tie.layer == "membership" else f"is one whom {far} {tie.words}"
+    return f"counts {far} among its members" if tie.layer == "membership" else ""
 
 
 def _said(tie: Tie, names: Mapping[str, str]) -> str:

@@ -19,8 +19,8 @@ def readable_events(events: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFr
         "Who": [names_in_words(list(found)) for found in events["actor_names"]],
         "What": [type_label(kind, mode) for kind, mode in zip(events["event_type"], events["mode"], strict=True)],
         "To whom": [names_in_words(list(found)) for found in events["recipient_names"]],
-        "Where": [place_in_words(name, country, names) for name, country
-                  in zip(events["place_name"], events["place_country"], strict=True)],
+        "Where": [place_in_words(*place, names) for place
+                  in zip(events["place_name"], events["place_country"], events["place_kind"], strict=True)],
         "Status": events["status"].to_numpy(),
         "Claim": events["claim"].to_numpy(),
         "Sure": events["certainty"].to_numpy(),
@@ -52,10 +52,10 @@ def type_label(event_type: str, mode: str) -> str:
     return f"{label}: {mode.replace('-', ' ').replace('_', ' ')}" if mode else label
 
 
-def place_in_words(name: str, country: str, names: Mapping[str, str]) -> str:
-    """`Bali, Indonesia`; the country once where the place is the country."""
-    country_name = names.get(country, country)
-    return ", ".join(dict.fromkeys(part for part in (name, country_name) if part)) or PLACE_UNKNOWN
+def place_in_words(name: str, country: str, kind: str, names: Mapping[str, str]) -> str:
+    """`Bali, Indonesia`; the country alone where that is all that is known."""
+    known = (names.get(country, country),) if kind == "country" else (name, names.get(country, country))
+    return ", ".join(dict.fromkeys(part for part in known if part)) or PLACE_UNKNOWN
 
 
 def latest(events: pd.DataFrame) -> list[str]:

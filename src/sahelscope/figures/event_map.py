@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from math import sqrt
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,12 +14,15 @@ from sahelscope.analysis.rows import holding, rows
 from sahelscope.analysis.wording import counted
 from sahelscope.figures import inks, signs
 from sahelscope.figures.base_map import Ground, names
+from sahelscope.figures.label_boxes import Box, free_of_each_other, on_screen, pixels_a_degree
 
 SINGLE = 11  # px
 LARGEST = 27
 GROWTH = 3  # px for each root of a further event
 HALO = 15  # px that the halo is wider than the sign
 LINE = 16  # px of a line of text
+NAME_SIZE = 12
+LETTER = 6.3  # px of a letter of that size, on average
 HALO_SHAPES = {"country": "circle", "region": "hexagon2", "sea": "diamond"}
 PRECISION_WORDS = {
     "point": "at the place",
@@ -39,7 +43,7 @@ def event_map(marks: pd.DataFrame, ground: Ground, chosen: Collection[str] = ())
     figure = ground.figure()
     taken = set(marks.loc[marks["precision"] == "country", "country"])
     figure.add_trace(names([labels[country] for country in ground.named if country not in taken]))
-    figure.add_traces([_halos(sized), _names_below(sized, labels), *_signs(sized, labels)])
+    figure.add_traces([_halos(sized), _names_below(sized, ground), *_signs(sized, labels)])
     figure.add_trace(_ring(sized, chosen))
     return figure
 
@@ -61,21 +65,41 @@ def _halos(marks: pd.DataFrame) -> go.Scattergeo:
     )
 
 
-def _names_below(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> go.Scattergeo:
-    """The name of a country under its sign, clear of the halo."""
-    countries = marks[(marks["precision"] == "country") & marks["country"].isin(labels)]
-    lines = [1 + round((size + HALO) / 2 / LINE) for size in countries["size"]]
-    texts = ["<br>" * (line - 1) + signs.plain(labels[country][0])
-             for line, country in zip(lines, countries["country"], strict=True)]  # fmt: skip
+def _names_below(marks: pd.DataFrame, ground: Ground) -> go.Scattergeo:
+    """The name of a country under its sign, clear of the halo, where it would not cover a busier one's."""
+    countries = marks[(marks["precision"] == "country") & marks["country"].isin(ground.labels)]
+    clear = countries[np.array(free_of_each_other(_boxes(countries, ground)), dtype=bool)]
+    lines = [_line_below(size) for size in clear["size"]]
+    texts = [
+        "<br>" * (line - 1) + signs.plain(ground.labels[country][0])
+        for line, country in zip(lines, clear["country"], strict=True)
+    ]
     return go.Scattergeo(
-        lon=countries["longitude"],
-        lat=countries["latitude"],
+        lon=clear["longitude"],
+        lat=clear["latitude"],
         text=texts,
         mode="text",
         textposition="bottom center",
-        textfont={"size": 12, "color": inks.TEXT},
+        textfont={"size": NAME_SIZE, "color": inks.TEXT},
         hoverinfo="skip",
     )
+
+
+def _line_below(size: float) -> int:
+    """In which line under the centre of a sign its name begins."""
+    return 1 + round((size + HALO) / 2 / LINE)
+
+
+def _boxes(countries: pd.DataFrame, ground: Ground) -> list[Box]:
+    """Where each name would stand on a screen of usual width, in pixels."""
+    scale = pixels_a_degree(ground.view)
+    boxes = []
+    for row in rows(countries):
+        across, down = on_screen(row["longitude"], row["latitude"], scale)
+        half = len(ground.labels[row["country"]][0]) * LETTER / 2
+        top = down + (_line_below(row["size"]) - 1) * LINE
+        boxes.append(Box(across - half, top, across + half, top + LINE))
+    return boxes
 
 
 def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> list[go.Scattergeo]:

@@ -15,12 +15,13 @@ from sahelscope.figures.frame import sheet
 
 CELL_HEIGHT = 30
 SIGN_SIZE = 21
-HEAD = 96  # px, with slanted names
+HEAD = 116  # px, with slanted names
 FLAT_HEAD = 34
 SLANTED_FROM = 7  # organisations: so many names do not stand side by side
 FOOT = 8
 LABEL_WIDTH = 118
 LABEL_LETTERS = 18
+HEAD_LETTERS = 18
 VERDICT_WORDS = {
     "agrees": "the articles say the same",
     "differs": "the articles say something else",
@@ -59,7 +60,7 @@ def _layout(
         dragmode=False,
         xaxis={**axis, "side": "top", "range": [-0.6, len(alliances) - 0.4], "tickangle": -55 if slanted else 0,
                "tickvals": list(range(len(alliances))), "showgrid": False,
-               "ticktext": [signs.shortened(alliance_names.get(a, a), 14) for a in alliances]},
+               "ticktext": [signs.shortened(alliance_names.get(a, a), HEAD_LETTERS) for a in alliances]},
         yaxis={**axis, "range": [0.5 - max(len(countries), 1), 0.5], "gridcolor": inks.GRID,
                "tickvals": [-row for row in range(len(countries))],
                "ticktext": [signs.shortened(country_names.get(c, c), LABEL_LETTERS) + "  " for c in countries]},

@@ -127,7 +127,7 @@ def facts_html(row: Row) -> str:
 
 
 def _event_facts(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
-    where = place_in_words(fields["place_name"], fields["place_country"], tables.names())
+    where = place_in_words(fields["place_name"], fields["place_country"], fields["place_kind"], tables.names())
     kind_words = PLACE_KIND_WORDS.get(fields["place_kind"], "")
     about = ", ".join(contexts()[name].label.lower() for name in fields["contexts"])
     facts = [
