@@ -101,6 +101,7 @@ class Coder:
             _vouch(told.drafts, sources, parsed)
         told.drafts.extend(drafts)
         told.ties.extend(relationships.offices(parsed, self.known))
+        told.ties.extend(relationships.leaders(parsed, self.known))
 
     def _is_row(self, parsed: Parsed, act: Act, roles: Roles) -> bool:
         """Somebody nameable acts, and the act is told as more than the purpose or content of another."""

@@ -14,7 +14,6 @@ from sahelscope.reference.lexicon import Frame, frames
 from sahelscope.reference.languages import language
 
 GOVERNING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))  # what they speak of has not happened
-COMPLEMENTS = frozenset(("infinitive", "sub"))
 ANTECEDENT = 4  # tokens before a relative clause that may hold its noun
 MIN_SUFFIX = 4  # letters of a noun that may end a compound: shorter ones end too many other words
 
@@ -97,7 +96,7 @@ class Matcher:
             yield from self._completed(tokens, clause, i, (i,), frame)
 
     def _noun_frames(self, token: Token) -> list[Frame]:
-        if self.forms.shaped(token, "finite"):
+        if self.forms.shaped(token, "finite") or (self.forms.known.code == "de" and not token.is_capital):
             return []
         for lemma in token.lemmas:
             if lemma in self._nouns:
@@ -269,7 +268,7 @@ def is_content(act: Act, acts: Sequence[Act]) -> bool:
                 return True
             if act.frame.kind == "noun" and other.frame.kind != "noun" and act.frame.event_type != other.frame.event_type:
                 return True
-        elif act.clause.index == other.clause.index + 1 and act.clause.kind in COMPLEMENTS:
+        elif act.clause.index == other.clause.index + 1 and act.clause.completes:
             return True
     return False
 

@@ -32,7 +32,8 @@ class Attacher:
     def _apposed_place(self, tokens: Sequence[Token], before: Mention, mention: Mention) -> None:
         """`in der georgischen Hauptstadt Tiflis`: the preposition of the phrase governs the name in it, too."""
         between = tokens[before.end : mention.start]
-        close = len(between) <= 1 and all(t.is_word and not self._words.stops(t) for t in between)
+        free = tokens[mention.start].lower not in self._words.articles
+        close = free and len(between) <= 1 and all(t.is_word and not self._words.stops(t) for t in between)
         if before.how == "adjective" and before.prep and not mention.prep and mention.how in {"name", "capital"} and close:
             mention.prep = before.prep
 
@@ -62,6 +63,10 @@ class Attacher:
             return
         step, window = mention.start - 1, max(floor - 1, mention.start - 1 - REACH, -1)
         while step > window:
+            skipped = self._filler(tokens, step + 1)
+            if skipped:
+                step, window = step - skipped, window - skipped
+                continue
             token = tokens[step]
             if token.lower in self._words.prepositions and not self._partitive(tokens, step):
                 if step and tokens[step - 1].lower in self._words.quantifiers and tokens[step].lower in self._words.owner_forms:
@@ -75,7 +80,6 @@ class Attacher:
             if token.lower in self._words.articles:
                 mention.start, mention.definite = step, token.lower in self._words.definite
                 mention.cases = mention.cases or self._words.cases.get(token.lower, frozenset())
-                step -= self._filler(tokens, step)
                 window = max(window, step - 2)  # a preposition stands right before the article or nowhere
             elif not self._words.modifies(token):
                 break

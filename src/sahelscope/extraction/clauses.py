@@ -26,6 +26,7 @@ class Clause:
     opener: str = ""
     verbs: list[int] = field(default_factory=list)
     resumes: tuple[int, int] = (0, 0)  # tokens of the clause that an insertion interrupted
+    completes: bool = False  # an infinitive or a that-clause: what the clause before says, asks or offers
     reach: int = 0  # where the infinitive that completes the clause ends
 
 
@@ -37,6 +38,7 @@ class Cutter:
         self.forms = forms
         self._subordinators = known.words("subordinators")
         self._relatives = known.words("relative_pronouns")
+        self._complementizers = known.words("complementizers")
         self._coordinators = known.words("clause_coordinators")
         self._prepositions = known.words("prepositions")
         self._base = known.table("preposition_base")
@@ -134,12 +136,18 @@ class Cutter:
             here, open_from = [v for v in verbs if start <= v < end], start
             for i in range(start + 1, end - 1):
                 if i not in joints and self._may_cut(tokens[i]):
-                    before = any(open_from <= v < i for v in here)
-                    if before and any(i < v < end for v in here):
+                    left, right = [v for v in here if open_from <= v < i], [v for v in here if i < v < end]
+                    if left and right and self._both_stand(tokens, i, left, right):
                         at = i + 1 if tokens[i].text == "," else i
                         found.add(at)
                         open_from = at
         return found
+
+    def _both_stand(self, tokens: Sequence[Token], i: int, left: list[int], right: list[int]) -> bool:
+        """`hat mit Drohnen und Munition geholfen`: an auxiliary on one side and its participle on the other are one clause."""
+        if tokens[i].text == "," or not self.forms.known.verb_second:
+            return True
+        return any(tokens[v].lower not in self.forms.auxiliary for v in left) or any(self.forms.finite(tokens[v]) for v in right)
 
     def _may_cut(self, token: Token) -> bool:
         return token.text == "," or token.lower in self._coordinators
@@ -168,6 +176,7 @@ class Cutter:
         for clause, after in zip(clauses[::-1], [None, *clauses[::-1]], strict=False):
             clause.reach = after.end if after is not None and after.kind == "infinitive" else clause.end
         for clause in clauses:
+            clause.completes = clause.kind == "infinitive" or clause.opener in self._complementizers
             if clause.kind == "resumed":
                 clause.resumes = (clauses[clause.index - 2].start, clauses[clause.index - 2].end) if clause.index > 1 else (0, 0)
         return clauses

@@ -81,6 +81,8 @@ class Finder:
         country, length = adjective_at(tokens, at, self.known)
         if country:
             return Mention(at, at + length, "adjective", (state(country),), owned=True)
+        if token.lower in self._words.quantifiers and self._stands_alone(tokens, at):
+            return Mention(at, at + 1, "role", kind="population", noun="people", number="p")
         if token.lower in self._words.possessives and not self._is_verb_here(tokens, at):
             return Mention(at, at + 1, "possessive")
         for pronouns in (self._words.subject_pronouns, self._words.object_pronouns):
@@ -96,6 +98,11 @@ class Finder:
                 if tuple(t.lower for t in tokens[at : at + len(words)]) == words:
                     return len(words)
         return 0
+
+    def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
+        """`Tausende gingen auf die Straße`: a quantifier that counts nobody named."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return after is not None and (self._words.forms.verbal(after) or after.lower in self._words.prepositions - self._words.owner_forms)
 
     def _is_verb_here(self, tokens: Sequence[Token], at: int) -> bool:
         """Dutch `zijn` is a verb before an article, a preposition, a participle or the end, if no preposition precedes."""
@@ -121,7 +128,10 @@ class Finder:
         before, start = self._owner_before(tokens, names, at, head.first, found.mentions)
         owner = before or owner
         if kind in {"country", "alliance"} and not is_title:
-            return Mention(start, at + length, "epithet", kind=kind, noun=noun, number=_number(tokens[at], noun))
+            named = self.names.at(tokens, names, at + length) if at + length < len(tokens) else None
+            if named is not None and named.how == "name" and named.actor.kind != "person":  # `das Nachbarland Polen`
+                return Mention(start, at + length + named.length, "name", (named.actor,), owned=named.owned)
+            return Mention(start, at + length, "epithet", kind=kind, noun=noun, number=_number(tokens[at], noun), owner=owner)
         name_at = end + 1 if is_title and end < len(tokens) and tokens[end].text == "," else end
         name = self.names.person_at(tokens, names, name_at) if is_title else None
         if is_title and name is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,6 +10,9 @@ from sahelscope.extraction.gazetteer import adjective_at
 from sahelscope.extraction.tokens import Token
 from sahelscope.reference import lexicon
 from sahelscope.reference.languages import Language, language
+
+
+_INFLECTED = re.compile(r"\w{3,}(?:t|en|d)(?:e|en|er|es|em)")  # participles with an adjective's ending
 
 
 class Forms:
@@ -23,6 +27,8 @@ class Forms:
         self.verbs = verb_lemmas(known.code)
         self.intransitive = known.words("perfect_with_be")
         self._nouns = noun_lemmas(known.code)
+        self._joiners = known.words("noun_coordinators")
+        self._people = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
         self._roles = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
         self._stop = known.words("verb_stopwords")
         self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")}
@@ -78,17 +84,29 @@ class Forms:
         before = tokens[at - 1].lower
         if before in self._both_ways:
             return self.noun(token) and not self.shaped(token, "future")
+        if self.known.verb_second and self._attributive(tokens, at):
+            return True
         if self.known.verb_second:
             return before in self._articles and not self.shaped(token, "participle") and before not in self._pronouns
         return (before in self._articles or before in self.prepositions) and (
             not self.shaped(token, "gerund") or before in self._articles
         )
 
+    def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
+        """`die finanzierte Organisation`, `bewaffnete Gruppen`: an inflected participle between a determiner and its noun."""
+        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or not after.is_word or not _INFLECTED.fullmatch(token.lower):
+            return False
+        if not (after.is_capital if self.known.code == "de" else self.noun(after)):
+            return False
+        before = tokens[at - 1].lower
+        return before in self._articles or before in self.prepositions or before in self._joiners
+
     def _english_noun(self, tokens: Sequence[Token], at: int) -> bool:
         """`the rare Chinese rebuke`, `shelling of`, `clashes between`: a determiner before, or a noun's complement after."""
         token, after = tokens[at], tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if self.shaped(token, "finite"):
-            return False
+        if self.shaped(token, "finite"):  # a kidnapped mayor
+            return at > 0 and tokens[at - 1].lower in self._articles and after in self._people
         if after in {"of", "between"} and (at == 0 or tokens[at - 1].lower != "to"):
             return True
         for step in range(at - 1, max(-1, at - 4), -1):

@@ -79,7 +79,7 @@ class Nouns:
     def _split_compound(self, key: str, lemmas: frozenset[str]) -> Head | None:
         for lemma in sorted(lemmas):
             for cut in range(MIN_REST, len(lemma) - MIN_SUFFIX + 1):
-                if lemma[cut:] in self._kinds:
+                if lemma[cut:] in self._kinds and self._kinds[lemma[cut:]][0] != "country":  # Ausland is no Land
                     return Head(1, lemma, *self._kinds[lemma[cut:]], first=key[:cut])
         return None
 

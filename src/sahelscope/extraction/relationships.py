@@ -19,6 +19,7 @@ from sahelscope.reference.consequences import consequences
 from sahelscope.reference.languages import Language
 
 FORMER_REACH = 3  # tokens before a title in which `former` stands
+_LED = frozenset(("government", "armed_group", "organisation"))
 _PERSONAL = frozenset(("leads", "holds_office_in", "mediates_between", "opposes_membership_of", "supports"))
 _MEMBERSHIP = frozenset(("member_of", "former_member_of"))
 _JOINED = frozenset(("alliance", "organisation"))  # of these one can be a member
@@ -47,6 +48,25 @@ def offices(parsed: Parsed, known: Language) -> Iterator[Tie]:
             reason="a title with a name",
             office=office.title,
         )
+
+
+def leaders(parsed: Parsed, known: Language) -> Iterator[Tie]:
+    """`die Präsidentengarde unter General Tiani`, `la junte du général Goïta`: a body and who leads it."""
+    led_by = known.words("led_by")
+    for body, person in zip(parsed.mentions, parsed.mentions[1:], strict=False):
+        leads = body.how == "role" and body.kind in _LED and person.how == "name" and person.prep in led_by
+        if leads and body.actors and person.actors[0].kind == "person" and person.start - body.end <= 1:
+            yield Tie(
+                subject=person.actors[0],
+                relation="leads",
+                object=body.actors[0],
+                status="holds",
+                told=Claim(),
+                valid=dates.UNKNOWN,
+                evidence=[quoted(parsed)],
+                certainty="C" if body.resolved else "B",
+                reason="a body with its leader",
+            )
 
 
 def _office_body(body: Actor, office: Office) -> Actor:
