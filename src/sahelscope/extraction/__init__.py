@@ -17,6 +17,7 @@ from sahelscope.extraction.mentions import Finder
 from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.merge import merged, merged_ties
 from sahelscope.extraction.morphology import forms
+from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.locations import Locator
 from sahelscope.extraction.roles import Parsed, Reader, Roles
 from sahelscope.extraction.tokens import tokens
@@ -25,6 +26,7 @@ from sahelscope.reference.languages import language
 
 CODER = f"rules {__version__}"
 COMING = frozenset(("CONSULT", "COOPERATE", "AID"))  # of these the coming ones are AGREE
+DOMESTIC = frozenset(("COERCE", "SANCTION", "RETREAT"))  # arrests, sentences, releases without a named agent
 PURPOSES = frozenset(("SUPPORT", "COOPERATE", "AID", "CONSULT", "AGREE", "CONCEDE", "RETREAT"))  # in an infinitive mere aims
 CODED_BLOCKS = frozenset(("headline", "heading", "body", "caption"))
 LEAD = 3  # sentences at the start whose undated acts are the news of the day
@@ -72,7 +74,7 @@ class Coder:
         for number, sentence in enumerate(sentences):
             parsed = self.parse(article.text, sentence, finder, memory)
             if parsed is not None:
-                self._tell(parsed, clock, told, lead=number < LEAD)
+                self._tell(parsed, clock, told, memory, lead=number < LEAD)
         return told
 
     def parse(self, text: str, sentence: Sentence, finder: Finder, memory: Memory) -> Parsed | None:
@@ -86,13 +88,15 @@ class Coder:
         free_subjects(clauses, phrases.mentions)
         return Parsed(sentence, words, phrases, clauses, self.matcher.acts(words, clauses))
 
-    def _tell(self, parsed: Parsed, clock: Clock, told: Told, *, lead: bool) -> None:
+    def _tell(self, parsed: Parsed, clock: Clock, told: Told, memory: Memory, *, lead: bool) -> None:
         sources = self.judge.sources(parsed)
         aside = frozenset(i for c in parsed.clauses if c.kind in {"sub", "relative"} for i in range(c.start, c.end))
         dated = self.calendar.find(parsed.tokens, clock, aside)
         drafts = []
         for act in parsed.acts:
             roles = self.reader.roles(parsed, act)
+            if not roles.actors and act.frame.event_type in DOMESTIC:
+                self._take_state(parsed, act, roles, memory)
             if act.frame.relation:
                 told.ties.extend(relationships.from_frame(parsed, act, roles, self.judge, sources))
             elif self._is_row(parsed, act, roles):
@@ -102,6 +106,14 @@ class Coder:
         told.drafts.extend(drafts)
         told.ties.extend(relationships.offices(parsed, self.known))
         told.ties.extend(relationships.leaders(parsed, self.known))
+
+    def _take_state(self, parsed: Parsed, act: Act, roles: Roles, memory: Memory) -> None:
+        """`were arrested`: what only a state does within its borders is its act where nobody else is named (codebook §2)."""
+        fits = act.frame.event_type != "SANCTION" or act.frame.mode == "convict"
+        fits = fits and (act.frame.event_type != "RETREAT" or act.frame.mode == "release")
+        country = memory.main_state()
+        if fits and country and act.frame.kind != "noun":
+            roles.actors = [Mention(act.head, act.head + 1, "context", (state(country),), resolved="context")]
 
     def _is_row(self, parsed: Parsed, act: Act, roles: Roles) -> bool:
         """Somebody nameable acts, and the act is told as more than the purpose or content of another."""

@@ -80,6 +80,8 @@ class Finder:
             return Mention(at, at + both, "pronoun", kind="both", number="p")
         country, length = adjective_at(tokens, at, self.known)
         if country:
+            if self._is_people(tokens, at, at + length):
+                return Mention(at, at + length, "people", (state(country),), number="p")
             return Mention(at, at + length, "adjective", (state(country),), owned=True)
         if token.lower in self._words.quantifiers and self._stands_alone(tokens, at):
             return Mention(at, at + 1, "role", kind="population", noun="people", number="p")
@@ -91,6 +93,15 @@ class Finder:
                 case = "nom" if pronouns is self._words.subject_pronouns else "obj"
                 return Mention(at, at + 1, "pronoun", kind=told.kind, number=told.number, cases=frozenset((case,)))
         return None
+
+    def _is_people(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Italian `gli americani hanno accusato`: an adjective with its article and no noun names the people."""
+        if not self._words.adjectives_follow or not at or tokens[at - 1].lower not in self._words.definite:
+            return False
+        after = tokens[end] if end < len(tokens) else None
+        if after is None or not after.is_word:
+            return True
+        return self._words.forms.finite(after) or after.lower in self._words.prepositions or self._words.stops(after)
 
     def _both_at(self, tokens: Sequence[Token], at: int) -> int:
         if tokens[at].lower in self._words.both_first:

@@ -72,9 +72,9 @@ class Reader:
             filled.actors = self._agent_of_noun(parsed, act)
         if not filled.actors:
             filled.actors, filled.own = self._first_filled(parsed, act, act.frame.actor, passive, [])
-        if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor and act.frame.sure:
-            filled.actors, filled.own = self._governor(parsed, act)
         filled.recipients, _ = self._first_filled(parsed, act, act.frame.recipient, passive, filled.actors)
+        if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor and act.frame.sure:
+            filled.actors, filled.own = self._governor(parsed, act, filled.recipients)
         if not filled.recipients and act.frame.kind == "noun" and filled.actors:
             filled.recipients = [m for m in self.complement(parsed, act.words[-1]) if not any(m is a for a in filled.actors)]
         if not filled.recipients:
@@ -173,11 +173,9 @@ class Reader:
         token, after = parsed.tokens[head], parsed.tokens[head + 1 : head + 1 + NEAR]
         if self._v2 or not self.participle(token):
             return False
-        base = self.forms.known.table("preposition_base")
-        agent = any(base.get(t.lower, t.lower) in self._agents for t in after)
+        agent = any(m.prep in self._agents and m.start > head and m.how not in {"possessive"} for m in parsed.within(clause))
         if self.forms.known.code == "en":
-            by = any(m.prep in self._agents and m.start > head and m.how not in {"possessive"} for m in parsed.within(clause))
-            return by and bool(after) and after[0].lower in self.forms.prepositions
+            return agent and bool(after) and after[0].lower in self.forms.prepositions
         return agent or (head > clause.start and not self.forms.verbal(parsed.tokens[head - 1]) and head == clause.start)
 
     def participle(self, token: Token) -> bool:
@@ -423,15 +421,15 @@ class Reader:
             return self.antecedent(parsed, act.clause)
         return self.group(parsed, chosen[0]) if chosen else []
 
-    def _governor(self, parsed: Parsed, act: Act) -> tuple[list[Mention], bool]:
+    def _governor(self, parsed: Parsed, act: Act, recipients: Sequence[Mention]) -> tuple[list[Mention], bool]:
         """The subject of the clause that holds a noun without an owner: `launched an attack on`."""
-        if self._governor_of_noun(parsed, act.clause, act.head):
+        if self._governor_of_noun(parsed, act.clause, act.head) and not recipients:
             return [], False
         verb = act.clause.verbs[0] if act.clause.verbs else act.head
         if any(self.passive(parsed, act.clause, v) for v in act.clause.verbs):
             return [], False
         found, _ = self.subject(parsed, act.clause, verb)
-        return [m for m in found if not m.start <= act.head < m.end], False
+        return [m for m in found if not m.start <= act.head < m.end and not any(m is r for r in recipients)], False
 
     def group(self, parsed: Parsed, mention: Mention) -> list[Mention]:
         """The mention and those coordinated with it."""
