@@ -10,16 +10,16 @@ from sahelscope.extraction import relationships
 from sahelscope.extraction.acts import Act, is_content, matcher
 from sahelscope.extraction.claims import Claim, Judge, Source
 from sahelscope.extraction.clauses import Cutter, free_subjects
-from sahelscope.extraction.times import Calendar, Clock, Dated
 from sahelscope.extraction.drafts import Draft, Tie, Told, quoted, trigger_span
-from sahelscope.extraction.memory import Memory
-from sahelscope.extraction.mentions import Finder
-from sahelscope.extraction.phrases import Mention
-from sahelscope.extraction.merge import merged, merged_ties
-from sahelscope.extraction.morphology import forms
 from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.locations import Locator
+from sahelscope.extraction.memory import Memory
+from sahelscope.extraction.mentions import Finder
+from sahelscope.extraction.merge import merged, merged_ties
+from sahelscope.extraction.morphology import forms
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.roles import Parsed, Reader, Roles
+from sahelscope.extraction.times import Calendar, Clock, Dated
 from sahelscope.extraction.tokens import tokens
 from sahelscope.records import Actor, Article, Coding, Sentence
 from sahelscope.reference.languages import language
@@ -27,7 +27,9 @@ from sahelscope.reference.languages import language
 CODER = f"rules {__version__}"
 COMING = frozenset(("CONSULT", "COOPERATE", "AID"))  # of these the coming ones are AGREE
 DOMESTIC = frozenset(("COERCE", "SANCTION", "RETREAT"))  # arrests, sentences, releases without a named agent
-PURPOSES = frozenset(("SUPPORT", "COOPERATE", "AID", "CONSULT", "AGREE", "CONCEDE", "RETREAT"))  # in an infinitive mere aims
+PURPOSES = frozenset(
+    ("SUPPORT", "COOPERATE", "AID", "CONSULT", "AGREE", "CONCEDE", "RETREAT")
+)  # in an infinitive mere aims
 CODED_BLOCKS = frozenset(("headline", "heading", "body", "caption"))
 LEAD = 3  # sentences at the start whose undated acts are the news of the day
 SHORT = 9  # tokens of a sentence that only names the source of the one before: "Dat meldt het Kremlin."
@@ -122,7 +124,15 @@ class Coder:
         return not act.aimed or act.frame.event_type not in PURPOSES
 
     def _draft(
-        self, parsed: Parsed, act: Act, roles: Roles, sources: list[Source], dated: list[Dated], clock: Clock, *, lead: bool
+        self,
+        parsed: Parsed,
+        act: Act,
+        roles: Roles,
+        sources: list[Source],
+        dated: list[Dated],
+        clock: Clock,
+        *,
+        lead: bool,
     ) -> Draft:
         claim = self.judge.judge(parsed, act, roles.actors, sources)
         date, basis = self._date(parsed, act, claim, dated, clock, lead=lead)
@@ -160,7 +170,6 @@ class Coder:
             return clock.published, "publication"
         return dates.UNKNOWN, "unknown"
 
-
     def _is_news(self, parsed: Parsed, act: Act) -> bool:
         """A verb that is not set back by `had` and its like; a noun that names an act presupposes it."""
         words = {t.lower for t in parsed.tokens[act.clause.start : act.clause.end]}
@@ -175,7 +184,11 @@ def _coder(code: str) -> Coder:
 def _type_of(act: Act, claim: Claim) -> str:
     """What is only planned is AGREE, so is a meeting for which there are no plans (codebook §2)."""
     kind = act.frame.event_type
-    if claim.status == "planned" and kind in COMING or (kind == "CONSULT" and claim.status == "denied" and claim.planned):
+    if (
+        (claim.status == "planned"
+        and kind in COMING)
+        or (kind == "CONSULT" and claim.status == "denied" and claim.planned)
+    ):
         return "AGREE"
     return kind
 
@@ -187,7 +200,11 @@ def _vouch(drafts: list[Draft], sources: list[Source], parsed: Parsed) -> None:
             if draft.evidence[-1].sentence < parsed.sentence.index - 1:
                 break
             own = {a.principal for a in draft.actors} & {a.principal for a in source.who}
-            if draft.told.claim == "stated" and not source.denies and (not own or draft.event_type in {"CONSULT", "AGREE"}):
+            if (
+                draft.told.claim == "stated"
+                and not source.denies
+                and (not own or draft.event_type in {"CONSULT", "AGREE"})
+            ):
                 draft.told.claim, draft.told.claimed_by = "attributed", source.who
 
 
@@ -218,5 +235,3 @@ def _named(drafts: Iterable[Draft], ties: Iterable[Tie]) -> Iterator[Actor]:
         yield from (*draft.actors, *draft.recipients, *draft.told.claimed_by, *draft.told.disputed_by)
     for tie in ties:
         yield from (tie.subject, tie.object, *tie.told.claimed_by, *([tie.via] if tie.via else []))
-
-

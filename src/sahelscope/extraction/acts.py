@@ -10,8 +10,8 @@ from functools import cache
 from sahelscope.extraction.clauses import Clause
 from sahelscope.extraction.morphology import Forms, forms
 from sahelscope.extraction.tokens import Token, lemmas
-from sahelscope.reference.lexicon import Frame, frames
 from sahelscope.reference.languages import language
+from sahelscope.reference.lexicon import Frame, frames
 
 GOVERNING = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))  # what they speak of has not happened
 ANTECEDENT = 4  # tokens before a relative clause that may hold its noun
@@ -40,7 +40,9 @@ class Matcher:
         self._compounds = known.compounds
         self._classes = {name.lstrip("$"): words for name, words in known.groups("classes").items()}
         self._reflexives = _REFLEXIVES.get(code, frozenset())
-        self._determiners = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
+        self._determiners = frozenset().union(
+            *(known.words("articles", k) for k in ("definite", "indefinite", "possessive"))
+        )
         self._stop = known.words("verb_stopwords")
         self._verbs: dict[str, list[Frame]] = defaultdict(list)
         self._nouns: dict[str, list[Frame]] = defaultdict(list)
@@ -65,7 +67,9 @@ class Matcher:
 
     def acts(self, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Act]:
         """Fired frames, heaviest first on each head; words that met a need of a heavier frame fire no noun of their own."""
-        fired = [act for clause in clauses for i in range(clause.start, clause.end) for act in self._at(tokens, clause, i)]
+        fired = [
+            act for clause in clauses for i in range(clause.start, clause.end) for act in self._at(tokens, clause, i)
+        ]
         fired.sort(key=lambda act: (-act.frame.weight, act.head))
         taken: set[int] = set()
         kept: dict[tuple[int, bool], Act] = {}
@@ -114,7 +118,11 @@ class Matcher:
         """`raketbeschietingen`: simplemma does not know the compound, but its last part."""
         if form not in self._by_form:
             suffixes = (form[cut:] for cut in range(3, len(form) - MIN_SUFFIX))
-            hits = ([f for f in self._nouns.get(m, ()) if f.compound] for s in suffixes for m in lemmas(s, self.forms.known.code))
+            hits = (
+                [f for f in self._nouns.get(m, ()) if f.compound]
+                for s in suffixes
+                for m in lemmas(s, self.forms.known.code)
+            )
             self._by_form[form] = next((h for h in hits if h), [])
         return self._by_form[form]
 
@@ -140,13 +148,17 @@ class Matcher:
             return i - 2
         if i >= 1 and tokens[i - 1].lower == particle and self.forms.known.code == "nl":
             return i - 1
-        later = [k for k in range(i + 1, clause.end) if tokens[k].lower == particle and self._ends_there(tokens, clause, k)]
+        later = [
+            k for k in range(i + 1, clause.end) if tokens[k].lower == particle and self._ends_there(tokens, clause, k)
+        ]
         return later[-1] if later else None
 
     def _ends_there(self, tokens: Sequence[Token], clause: Clause, at: int) -> bool:
         """A particle closes its verb; before an article or a name the same word is a preposition."""
         after = tokens[at + 1] if at + 1 < clause.end else None
-        return after is None or not (after.lower in self._determiners or after.is_number or (after.is_capital and not after.glued))
+        return after is None or not (
+            after.lower in self._determiners or after.is_number or (after.is_capital and not after.glued)
+        )
 
     def _phrase_act(
         self, tokens: Sequence[Token], clause: Clause, i: int, words: tuple[str, ...], frame: Frame
@@ -182,10 +194,12 @@ class Matcher:
             met += found
         if frame.without and self._first(tokens, clause, frame.without, set(words)):
             return
-        yield Act(frame, head, words, tuple(met), clause, self._named(tokens, words, met), self._aimed(tokens, clause, head))
+        yield Act(
+            frame, head, words, tuple(met), clause, self._named(tokens, words, met), self._aimed(tokens, clause, head)
+        )
 
     def _aimed(self, tokens: Sequence[Token], clause: Clause, head: int) -> bool:
-        marked = head > 0 and tokens[head - 1].lower in {"te", "zu"} or self.forms.shaped(tokens[head], "zu_infinitive")
+        marked = (head > 0 and tokens[head - 1].lower in {"te", "zu"}) or self.forms.shaped(tokens[head], "zu_infinitive")
         return clause.kind == "infinitive" or (self.forms.known.verb_second and marked)
 
     def _named(self, tokens: Sequence[Token], words: tuple[int, ...], met: list[int]) -> frozenset[str]:
@@ -200,7 +214,9 @@ class Matcher:
             return False
         return any(lemma[cut:] in words for lemma in token.lemmas for cut in range(2, len(lemma) - MIN_SUFFIX + 1))
 
-    def _first(self, tokens: Sequence[Token], clause: Clause, alternatives: tuple[str, ...], skip: set[int]) -> list[int]:
+    def _first(
+        self, tokens: Sequence[Token], clause: Clause, alternatives: tuple[str, ...], skip: set[int]
+    ) -> list[int]:
         """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""
         for need in alternatives:
             options = self._classes.get(need[1:], frozenset()) if need.startswith("$") else (need,)
@@ -224,7 +240,9 @@ class Matcher:
                 for lemma in token.lemmas:
                     if any(lemma[cut:] in options for cut in range(2, len(lemma) - 2)):
                         return i + 1
-            return max((self._run(tokens, i, clause.reach, tuple(o.split())) for o in self._long(options, token)), default=0)
+            return max(
+                (self._run(tokens, i, clause.reach, tuple(o.split())) for o in self._long(options, token)), default=0
+            )
         need = options[0]
         if " " in need:
             return self._run(tokens, i, clause.reach, tuple(need.split()))
@@ -266,7 +284,11 @@ def is_content(act: Act, acts: Sequence[Act]) -> bool:
         if act.clause is other.clause:
             if act.aimed and act.clause.kind != "infinitive" and other.head < act.head and not other.aimed:
                 return True
-            if act.frame.kind == "noun" and other.frame.kind != "noun" and act.frame.event_type != other.frame.event_type:
+            if (
+                act.frame.kind == "noun"
+                and other.frame.kind != "noun"
+                and act.frame.event_type != other.frame.event_type
+            ):
                 return True
         elif act.clause.index == other.clause.index + 1 and act.clause.completes:
             return True

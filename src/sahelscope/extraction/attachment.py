@@ -34,7 +34,13 @@ class Attacher:
         between = tokens[before.end : mention.start]
         free = tokens[mention.start].lower not in self._words.articles
         close = free and len(between) <= 1 and all(t.is_word and not self._words.stops(t) for t in between)
-        if before.how == "adjective" and before.prep and not mention.prep and mention.how in {"name", "capital"} and close:
+        if (
+            before.how == "adjective"
+            and before.prep
+            and not mention.prep
+            and mention.how in {"name", "capital"}
+            and close
+        ):
             mention.prep = before.prep
 
     def _german_genitive(self, tokens: Sequence[Token], mention: Mention) -> None:
@@ -69,7 +75,11 @@ class Attacher:
                 continue
             token = tokens[step]
             if token.lower in self._words.prepositions and not self._partitive(tokens, step):
-                if step and tokens[step - 1].lower in self._words.quantifiers and tokens[step].lower in self._words.owner_forms:
+                if (
+                    step
+                    and tokens[step - 1].lower in self._words.quantifiers
+                    and tokens[step].lower in self._words.owner_forms
+                ):
                     mention.start, mention.number, step = step - 1, "p", step - 2
                     continue
                 mention.prep = self._preposition(tokens, step)
@@ -106,7 +116,12 @@ class Attacher:
         if tokens[at].lower not in self._words.articles or tokens[at].lower not in self._words.base:
             return False
         before = tokens[at - 1] if at else None
-        if before is None or not before.is_word or self._words.stops(before) or before.lower in self._words.prepositions:
+        if (
+            before is None
+            or not before.is_word
+            or self._words.stops(before)
+            or before.lower in self._words.prepositions
+        ):
             return True
         return self._words.forms.verbal(before) and not self._words.forms.nominal(tokens, at - 1)
 
@@ -121,7 +136,11 @@ class Attacher:
 
     def _coordinate(self, tokens: Sequence[Token], first: Mention, second: Mention, number: int) -> None:
         between = [t.lower for t in tokens[first.end : second.start]]
-        joined = [w for w in between if w not in self._words.articles and w != second.prep and self._words.base.get(w, w) != second.prep]
+        joined = [
+            w
+            for w in between
+            if w not in self._words.articles and w != second.prep and self._words.base.get(w, w) != second.prep
+        ]
         if self._words.adjectives_follow:  # `le pouvoir central et les rebelles`: the adjective follows
             while len(joined) > 1 and self._words.modifies(tokens[first.end]) and joined[0] == tokens[first.end].lower:
                 joined = joined[1:]

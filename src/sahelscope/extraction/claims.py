@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sahelscope.extraction.acts import Act
 from sahelscope.extraction.clauses import Clause
-from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.roles import Parsed, Reader
 from sahelscope.extraction.tokens import QUOTES, Token
 from sahelscope.records import Actor
@@ -102,7 +102,7 @@ class Judge:
     def _scope(self, parsed: Parsed, clause: Clause) -> tuple[int, int]:
         """What a speech verb covers: the quote or the clauses before it where it closes them, else all that follows."""
         before = parsed.tokens[clause.start - 1].text if clause.start else ""
-        closes = before in QUOTES or before == "," and clause.end >= len(parsed.tokens) - 2
+        closes = before in QUOTES or (before == "," and clause.end >= len(parsed.tokens) - 2)
         quoted = clause.start > 1 and parsed.tokens[clause.start - 2].text in QUOTES
         if closes or quoted:
             return 0, clause.start
@@ -234,5 +234,3 @@ def _at(tokens: Sequence[Token], i: int, phrases: dict[str, list[list[str]]]) ->
         if len(words) > best and [t.lower for t in tokens[i : i + len(words)]] == words:
             best = len(words)
     return best
-
-

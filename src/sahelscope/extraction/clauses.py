@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.tokens import Token
 
-_COMMON = frozenset(("epithet", "role", "title"))  # common nouns: `een land dat …` is relative, `zei Poetin dat …` is not
+_COMMON = frozenset(
+    ("epithet", "role", "title")
+)  # common nouns: `een land dat …` is relative, `zei Poetin dat …` is not
 _HARD = frozenset((";", ":", "(", ")", "–", "—", "…", "..."))
 GLOSS = 7  # tokens of a parenthesis that may be a gloss
 _REACH = 3  # tokens that may stand between an infinitive and its marker: clitics, adverbs
@@ -47,7 +49,11 @@ class Cutter:
     def cut(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Clause]:
         inside = {i for m in mentions for i in range(m.start + 1, m.end)}
         inside |= {m.start for m in mentions if m.how == "possessive"}
-        verbs = [i for i, t in enumerate(tokens) if i not in inside and self.forms.verbal(t) and not self.forms.nominal(tokens, i)]
+        verbs = [
+            i
+            for i, t in enumerate(tokens)
+            if i not in inside and self.forms.verbal(t) and not self.forms.nominal(tokens, i)
+        ]
         inside |= self._joints(tokens, mentions)
         ends = {m.end for m in mentions if m.how in _COMMON}
         verbs = [v for v in verbs if not any(m.paired and m.start - 1 == v for m in mentions)]
@@ -104,8 +110,10 @@ class Cutter:
             before = tokens[i - 2] if i > 1 else before
             return not self._is_article(tokens[i]) or before.text == ","
         if self._is_article(tokens[i]):
-            return before.text == "," or (self.forms.known.code == "nl" and before.is_word and not self.forms.verbal(before))
-        return before.text == "," or before.is_word or before.text in "”»\"’"
+            return before.text == "," or (
+                self.forms.known.code == "nl" and before.is_word and not self.forms.verbal(before)
+            )
+        return before.text == "," or before.is_word or before.text in '”»"’'
 
     def _is_article(self, token: Token) -> bool:
         return token.lower in self._articles or token.lower in {"die", "dat", "das", "dem", "den", "der"}
@@ -123,11 +131,13 @@ class Cutter:
         for token in after:
             if self.forms.shaped(token, "infinitive") and token.text.islower() and self.forms.verbal(token):
                 return True
-            if token.is_capital or token.lower in self._articles and len(token.lower) > 2:
+            if token.is_capital or (token.lower in self._articles and len(token.lower) > 2):
                 return False
         return False
 
-    def _possible(self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: list[int], cuts: set[int]) -> set[int]:
+    def _possible(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: list[int], cuts: set[int]
+    ) -> set[int]:
         """Commas and coordinators cut where a verb stands on both sides before the next cut."""
         found: set[int] = set()
         edges = sorted(cuts | {0, len(tokens)})
@@ -147,7 +157,9 @@ class Cutter:
         """`hat mit Drohnen und Munition geholfen`: an auxiliary on one side and its participle on the other are one clause."""
         if tokens[i].text == "," or not self.forms.known.verb_second:
             return True
-        return any(tokens[v].lower not in self.forms.auxiliary for v in left) or any(self.forms.finite(tokens[v]) for v in right)
+        return any(tokens[v].lower not in self.forms.auxiliary for v in left) or any(
+            self.forms.finite(tokens[v]) for v in right
+        )
 
     def _may_cut(self, token: Token) -> bool:
         return token.text == "," or token.lower in self._coordinators
@@ -178,22 +190,35 @@ class Cutter:
         for clause in clauses:
             clause.completes = clause.kind == "infinitive" or clause.opener in self._complementizers
             if clause.kind == "resumed":
-                clause.resumes = (clauses[clause.index - 2].start, clauses[clause.index - 2].end) if clause.index > 1 else (0, 0)
+                clause.resumes = (
+                    (clauses[clause.index - 2].start, clauses[clause.index - 2].end) if clause.index > 1 else (0, 0)
+                )
         return clauses
 
     def _after_noun(self, tokens: Sequence[Token], start: int) -> bool:
         """Italian `che`, English `that` after a noun is relative; after a verb it opens what is said."""
         before = tokens[start - 1]
-        return not self.forms.known.verb_second and before.is_word and not self.forms.verbal(before) and before.text.islower()
+        return (
+            not self.forms.known.verb_second
+            and before.is_word
+            and not self.forms.verbal(before)
+            and before.text.islower()
+        )
 
     def _bare_infinitive(self, tokens: Sequence[Token], verbs: list[int]) -> bool:
         """German and Dutch infinitive clauses without `um`, `om`: `…, die Truppen abzuziehen`."""
         if not self.forms.known.verb_second or not verbs:
             return False
-        marked = [v for v in verbs if tokens[v - 1].lower in {"zu", "te"} or self.forms.shaped(tokens[v], "zu_infinitive")]
-        return bool(marked) and not any(self.forms.finite(tokens[v]) for v in verbs if v not in marked and v - 1 not in marked)
+        marked = [
+            v for v in verbs if tokens[v - 1].lower in {"zu", "te"} or self.forms.shaped(tokens[v], "zu_infinitive")
+        ]
+        return bool(marked) and not any(
+            self.forms.finite(tokens[v]) for v in verbs if v not in marked and v - 1 not in marked
+        )
 
-    def _kind(self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]) -> tuple[str, str]:
+    def _kind(
+        self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]
+    ) -> tuple[str, str]:
         first = tokens[start].lower
         second = tokens[start + 1].lower if start + 1 < end else ""
         if self._infinitive_marker(tokens, start) or (start and self._bare_infinitive(tokens, verbs)):
@@ -204,13 +229,25 @@ class Cutter:
             return "relative", second
         if first in self._subordinators:
             return "sub", first
-        if self.forms.known.code == "en" and start and verbs and not self.forms.speech.isdisjoint(tokens[start - 1].lemmas):
+        if (
+            self.forms.known.code == "en"
+            and start
+            and verbs
+            and not self.forms.speech.isdisjoint(tokens[start - 1].lemmas)
+        ):
             return "sub", "that"
         if first in self._coordinators:
             return "coordinated", first
         if verbs and self.forms.shaped(tokens[verbs[0]], "gerund") and verbs[0] - start <= 1:
             return "gerund", first
-        if before and before[-1].kind in {"relative", "sub"} and verbs and verbs[0] - start <= 1 and start and tokens[start - 1].text == ",":
+        if (
+            before
+            and before[-1].kind in {"relative", "sub"}
+            and verbs
+            and verbs[0] - start <= 1
+            and start
+            and tokens[start - 1].text == ","
+        ):
             return "resumed", first
         return "main", first
 
@@ -219,5 +256,10 @@ def free_subjects(clauses: Sequence[Clause], mentions: Sequence[Mention]) -> Non
     """`after Ukraine had asked`: what follows a word that opens a clause is no prepositional phrase."""
     for clause in clauses:
         for mention in mentions:
-            if clause.kind == "sub" and clause.verbs and mention.start == clause.start + 1 and mention.prep == clause.opener:
+            if (
+                clause.kind == "sub"
+                and clause.verbs
+                and mention.start == clause.start + 1
+                and mention.prep == clause.opener
+            ):
                 mention.prep = ""

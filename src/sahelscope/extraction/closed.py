@@ -42,7 +42,9 @@ class ClosedWords:
         self._openers = (
             known.words("clause_coordinators") | known.words("subordinators") | known.words("relative_pronouns")
         )
-        self._times = {plain(str(f)) for key in ("month_forms", "weekday_forms") for forms_ in known.raw(key) for f in forms_}
+        self._times = {
+            plain(str(f)) for key in ("month_forms", "weekday_forms") for forms_ in known.raw(key) for f in forms_
+        }
 
     def stops(self, token: Token) -> bool:
         """Whether the token ends a phrase: a conjunction, a relative pronoun, punctuation."""

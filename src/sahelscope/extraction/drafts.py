@@ -51,7 +51,9 @@ class Draft:
             recipients=tuple(dict.fromkeys(a.actor_id for a in self.recipients)),
             status=self.told.status,
             claim=self.told.claim,
-            claimed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.claimed_by)) if self.told.claim != "stated" else (),
+            claimed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.claimed_by))
+            if self.told.claim != "stated"
+            else (),
             disputed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.disputed_by)),
             date=self.date,
             date_basis=self.date_basis,
@@ -88,7 +90,9 @@ class Tie:
             office=self.office,
             status=self.status,
             claim=self.told.claim,
-            claimed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.claimed_by)) if self.told.claim != "stated" else (),
+            claimed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.claimed_by))
+            if self.told.claim != "stated"
+            else (),
             valid=self.valid,
             evidence=tuple(self.evidence),
             certainty=self.certainty,

@@ -68,7 +68,12 @@ def _is_event(frame: Frame, event: Event, labels: dict[str, set[str]]) -> bool:
     else:
         same = _named(actors, wanted_actors) and _named(recipients, wanted_recipients)
     status = row.get("status", frame.status or "occurred")
-    return event.event_type == frame.event_type and same and event.status == status and event.claim == row.get("claim", "stated")
+    return (
+        event.event_type == frame.event_type
+        and same
+        and event.status == status
+        and event.claim == row.get("claim", "stated")
+    )
 
 
 def _named(found: list[set[str]], wanted: set[str]) -> bool:

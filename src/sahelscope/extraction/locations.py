@@ -41,7 +41,9 @@ class Locator:
     def _named(self, parsed: Parsed, act: Act) -> list[tuple[int, Place]]:
         places = []
         for i in range(act.clause.start, act.clause.end):
-            place = self._at(parsed.tokens, i) if parsed.tokens[i].is_capital and self._located(parsed.tokens, i) else None
+            place = (
+                self._at(parsed.tokens, i) if parsed.tokens[i].is_capital and self._located(parsed.tokens, i) else None
+            )
             if place is not None:
                 places.append((i, place))
         return places

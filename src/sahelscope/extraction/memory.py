@@ -195,4 +195,6 @@ def _group(mentions: Sequence[Mention], mention: Mention) -> tuple[Actor, ...]:
 
 
 def _principals(mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(a.principal for m in mentions if m.how not in {"adjective", "possessive"} and not m.prep for a in m.actors)
+    return frozenset(
+        a.principal for m in mentions if m.how not in {"adjective", "possessive"} and not m.prep for a in m.actors
+    )

@@ -21,7 +21,6 @@ from sahelscope.reference.countries import english_adjective
 from sahelscope.reference.languages import Language
 from sahelscope.reference.names import identifier
 
-
 NAMED_KINDS = frozenset(("company", "media", "organisation", "armed_group"))
 
 
@@ -62,7 +61,9 @@ class Finder:
             if place.prep in self._words.locative:
                 places = [m for m in mentions if m is place or (m.group >= 0 and m.group == place.group)]
                 owners = [state(a.country) for m in places for a in m.actors if a.country]
-                body.actors = tuple(self.body(o, body.noun, "person" if body.how == "title" else body.kind) for o in owners)
+                body.actors = tuple(
+                    self.body(o, body.noun, "person" if body.how == "title" else body.kind) for o in owners
+                )
 
     def _phrase_at(self, tokens: Sequence[Token], names: list[str], at: int, found: Phrases) -> Mention | None:
         head = self._nouns.at(tokens, at)
@@ -88,7 +89,9 @@ class Finder:
         if token.lower in self._words.possessives and not self._is_verb_here(tokens, at):
             return Mention(at, at + 1, "possessive")
         for pronouns in (self._words.subject_pronouns, self._words.object_pronouns):
-            if token.lower in pronouns and not (token.lower in self._words.articles and self._followed_by_noun(tokens, at)):
+            if token.lower in pronouns and not (
+                token.lower in self._words.articles and self._followed_by_noun(tokens, at)
+            ):
                 told = pronouns[token.lower]
                 case = "nom" if pronouns is self._words.subject_pronouns else "obj"
                 return Mention(at, at + 1, "pronoun", kind=told.kind, number=told.number, cases=frozenset((case,)))
@@ -113,11 +116,15 @@ class Finder:
     def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
         """`Tausende gingen auf die Straße`: a quantifier that counts nobody named."""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        return after is not None and (self._words.forms.verbal(after) or after.lower in self._words.prepositions - self._words.owner_forms)
+        return after is not None and (
+            self._words.forms.verbal(after) or after.lower in self._words.prepositions - self._words.owner_forms
+        )
 
     def _is_verb_here(self, tokens: Sequence[Token], at: int) -> bool:
         """Dutch `zijn` is a verb before an article, a preposition, a participle or the end, if no preposition precedes."""
-        if tokens[at].lower not in self._words.forms.auxiliary or (at and tokens[at - 1].lower in self._words.prepositions):
+        if tokens[at].lower not in self._words.forms.auxiliary or (
+            at and tokens[at - 1].lower in self._words.prepositions
+        ):
             return False
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None or not after.is_word:
@@ -128,11 +135,11 @@ class Finder:
     def _followed_by_noun(self, tokens: Sequence[Token], at: int) -> bool:
         """Italian and French `lo`, `la`, `le`, `les` before a noun are articles; before a verb they are pronouns."""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        return after is not None and (after.is_capital or self._words.forms.noun(after) or not self._words.forms.verbal(after))
+        return after is not None and (
+            after.is_capital or self._words.forms.noun(after) or not self._words.forms.verbal(after)
+        )
 
-    def _head_phrase(
-        self, tokens: Sequence[Token], names: list[str], at: int, head: Head, found: Phrases
-    ) -> Mention:
+    def _head_phrase(self, tokens: Sequence[Token], names: list[str], at: int, head: Head, found: Phrases) -> Mention:
         length, noun, kind, is_title = head.length, head.noun, head.kind, head.is_title
         possessed = bool(found.mentions) and found.mentions[-1].how == "possessive" and at - found.mentions[-1].end <= 1
         owner, end = (None, at + length) if possessed else self._owner_after(tokens, names, at + length)
@@ -142,7 +149,9 @@ class Finder:
             named = self.names.at(tokens, names, at + length) if at + length < len(tokens) else None
             if named is not None and named.how == "name" and named.actor.kind != "person":  # `das Nachbarland Polen`
                 return Mention(start, at + length + named.length, "name", (named.actor,), owned=named.owned)
-            return Mention(start, at + length, "epithet", kind=kind, noun=noun, number=_number(tokens[at], noun), owner=owner)
+            return Mention(
+                start, at + length, "epithet", kind=kind, noun=noun, number=_number(tokens[at], noun), owner=owner
+            )
         name_at = end + 1 if is_title and end < len(tokens) and tokens[end].text == "," else end
         name = self.names.person_at(tokens, names, name_at) if is_title else None
         if is_title and name is None:
@@ -282,7 +291,10 @@ class Finder:
     def _modifies(self, tokens: Sequence[Token], last: Mention, at: int) -> bool:
         between = tokens[last.end : at]
         if last.how == "adjective":
-            return all(t.text == "-" or (t.is_word and not self._words.stops(t) and t.lower not in self._words.prepositions) for t in between)
+            return all(
+                t.text == "-" or (t.is_word and not self._words.stops(t) and t.lower not in self._words.prepositions)
+                for t in between
+            )
         words = [t.text for t in between]
         if words in (["'s"], ["’s"], ["-"]):
             return True
@@ -291,7 +303,15 @@ class Finder:
         return self.known.code == "en" and last.how in {"name", "capital"} and not words and not last.prep
 
     def _titled(
-        self, tokens: Sequence[Token], start: int, at: int, noun: str, kind: str, owner: Actor | None, name: Name, found: Phrases
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        at: int,
+        noun: str,
+        kind: str,
+        owner: Actor | None,
+        name: Name,
+        found: Phrases,
     ) -> Mention:
         person = _belonging(name.actor, kind, owner) if name.how == "learned" else name.actor
         end = at + name.length
@@ -352,7 +372,11 @@ def home_of(person: Actor) -> Actor | None:
 
 
 def _own_kind(kind: str) -> str:
-    return kind if kind in {"government", "population", "armed_group", "company", "media", "organisation", "person"} else "person"
+    return (
+        kind
+        if kind in {"government", "population", "armed_group", "company", "media", "organisation", "person"}
+        else "person"
+    )
 
 
 def _number(token: Token, noun: str) -> str:

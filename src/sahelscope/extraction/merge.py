@@ -33,7 +33,12 @@ def _same_parties(one: Draft, other: Draft) -> bool:
     (a, r), (b, s) = one.principals, other.principals
     if one.event_type in SYMMETRIC:
         left, right = a | r, b | s
-        return left == right or (len(left & right) > 1 and (left <= right or right <= left)) or left < right or right < left
+        return (
+            left == right
+            or (len(left & right) > 1 and (left <= right or right <= left))
+            or left < right
+            or right < left
+        )
     return a == b and (r == s or not r or not s)
 
 

@@ -11,7 +11,6 @@ from sahelscope.extraction.tokens import Token
 from sahelscope.reference import lexicon
 from sahelscope.reference.languages import Language, language
 
-
 _INFLECTED = re.compile(r"\w{3,}(?:t|en|d)(?:e|en|er|es|em)")  # participles with an adjective's ending
 
 
@@ -31,10 +30,17 @@ class Forms:
         self._people = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
         self._roles = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
         self._stop = known.words("verb_stopwords")
-        self._shapes = {n: known.shape(n) for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")}
-        self._articles = frozenset().union(*(known.words("articles", k) for k in ("definite", "indefinite", "possessive")))
+        self._shapes = {
+            n: known.shape(n)
+            for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")
+        }
+        self._articles = frozenset().union(
+            *(known.words("articles", k) for k in ("definite", "indefinite", "possessive"))
+        )
         self.prepositions = known.words("prepositions")
-        self._owners = known.words("owner_prepositions") | {f for f, b in known.table("preposition_base").items() if b in known.words("owner_prepositions")}
+        self._owners = known.words("owner_prepositions") | {
+            f for f, b in known.table("preposition_base").items() if b in known.words("owner_prepositions")
+        }
         pronouns = frozenset(known.pronouns("object_pronouns"))
         self._both_ways = frozenset() if known.verb_second else self._articles & pronouns  # le, la, les, l', lo
         self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")
@@ -117,7 +123,12 @@ class Forms:
                 return True
             if before.lower in self.prepositions:
                 return before.lower != "to" and (step == at - 1) and not self.shaped(token, "gerund")
-            if not before.is_word or before.is_capital or not self._roles.isdisjoint(before.lemmas) or self.verbal(before):
+            if (
+                not before.is_word
+                or before.is_capital
+                or not self._roles.isdisjoint(before.lemmas)
+                or self.verbal(before)
+            ):
                 return False
         return False
 
@@ -146,7 +157,12 @@ def forms(code: str) -> Forms:
 def verb_lemmas(code: str) -> frozenset[str]:
     """Verbs that some list of the language names."""
     known = language(code)
-    words = known.words("speech_verbs") | known.words("denial_verbs") | known.words("perfect_with_be") | known.words("other_verbs")
+    words = (
+        known.words("speech_verbs")
+        | known.words("denial_verbs")
+        | known.words("perfect_with_be")
+        | known.words("other_verbs")
+    )
     triggers = {f.trigger for f in lexicon.frames(code) if f.kind == "verb"}
     bases = {f.trigger.removeprefix(f.particle) for f in lexicon.frames(code) if f.kind == "verb" and f.particle}
     return words | triggers | bases | frozenset(str(lemma) for lemma in known.raw("modals") or {})
@@ -157,4 +173,3 @@ def noun_lemmas(code: str) -> frozenset[str]:
     known = language(code)
     words = {f.trigger for f in lexicon.frames(code) if f.kind == "noun"}
     return frozenset(words).union(*known.groups("classes").values(), *known.groups("role_nouns").values())
-

@@ -62,7 +62,9 @@ class Nouns:
             return None
         if self._compounds is False and not self._after_noun and self._qualifies(tokens, at):
             return None
-        if self.forms.shaped(token, "finite") or (at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in AGAINST):
+        if self.forms.shaped(token, "finite") or (
+            at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in AGAINST
+        ):
             return None
         for lemma in sorted(token.lemmas, key=len, reverse=True):
             if lemma in self._kinds:

@@ -13,7 +13,7 @@ from sahelscope.records import Actor
 from sahelscope.reference.languages import Language
 from sahelscope.reference.names import identifier
 
-NAME_PARTS = frozenset("van von der den de la le al el bin ben ould ag zu du da di dos ibn".split())
+NAME_PARTS = frozenset(["van", "von", "der", "den", "de", "la", "le", "al", "el", "bin", "ben", "ould", "ag", "zu", "du", "da", "di", "dos", "ibn"])
 MAX_NAME = 5
 
 
@@ -66,7 +66,11 @@ class Names:
             name = token.is_word and token.is_capital and not adjective_at(tokens, end, self._language)[1]
             if not (name or particle) or (end > at and tokens[end].lower in self._words.articles and not particle):
                 break
-            if name and end == at and (self._nouns.at(tokens, end) or self._words.stops(token) or token.lower in self._words.articles):
+            if (
+                name
+                and end == at
+                and (self._nouns.at(tokens, end) or self._words.stops(token) or token.lower in self._words.articles)
+            ):
                 break
             end += 1
         while end > at and (tokens[end - 1].text == "-" or tokens[end - 1].lower in NAME_PARTS):

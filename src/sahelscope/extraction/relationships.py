@@ -31,16 +31,23 @@ def offices(parsed: Parsed, known: Language) -> Iterator[Tie]:
     former, ranks = known.words("former_cues"), known.words("ranks")
     for office in parsed.phrases.offices:
         body = office.body
-        if body is None or office.kind == "media" or office.title in ranks or (office.kind == "private" and not body.of and body.kind == "state"):
+        if (
+            body is None
+            or office.kind == "media"
+            or office.title in ranks
+            or (office.kind == "private" and not body.of and body.kind == "state")
+        ):
             continue
         words = [t.lower for t in parsed.tokens[max(0, office.start - FORMER_REACH) : office.end]]
         joined = " ".join(words)
-        ended = any(w in words or (" " in w and w in joined) or any(x.startswith(w + "-") for x in words) for w in former)
+        ended = any(
+            w in words or (" " in w and w in joined) or any(x.startswith(w + "-") for x in words) for w in former
+        )
         yield Tie(
             subject=office.person,
             relation="holds_office_in",
             object=_office_body(body, office),
-            status="ended" if ended or office.title.startswith("ex") and len(office.title) > 4 else "holds",  # noqa: PLR2004
+            status="ended" if ended or (office.title.startswith("ex") and len(office.title) > 4) else "holds",  # noqa: PLR2004
             told=Claim(),
             valid=dates.UNKNOWN,
             evidence=[quoted(parsed)],
@@ -79,7 +86,9 @@ def _office_body(body: Actor, office: Office) -> Actor:
 def from_frame(parsed: Parsed, act: Act, roles: Roles, judge: Judge, sources: Sequence[Source]) -> Iterator[Tie]:
     """The relation that a frame of `relations.yaml` names, one row a pair."""
     told = judge.judge(parsed, act, roles.actors, sources)
-    status = act.frame.status or {"denied": "denied", "planned": "planned", "hypothetical": "planned"}.get(told.status, "holds")
+    status = act.frame.status or {"denied": "denied", "planned": "planned", "hypothetical": "planned"}.get(
+        told.status, "holds"
+    )
     via = next((a for m in roles.via for a in m.actors), None)
     subjects, targets = (_ends(m, act.frame.relation) for m in (roles.actors, roles.recipients))
     if not targets and act.frame.relation in symmetric():

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sahelscope.extraction.acts import Act
 from sahelscope.extraction.clauses import Clause
-from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.tokens import QUOTES, Token
 from sahelscope.records import Sentence
 
@@ -76,7 +76,9 @@ class Reader:
         if not filled.actors and act.frame.kind == "noun" and "subject" not in act.frame.actor and act.frame.sure:
             filled.actors, filled.own = self._governor(parsed, act, filled.recipients)
         if not filled.recipients and act.frame.kind == "noun" and filled.actors:
-            filled.recipients = [m for m in self.complement(parsed, act.words[-1]) if not any(m is a for a in filled.actors)]
+            filled.recipients = [
+                m for m in self.complement(parsed, act.words[-1]) if not any(m is a for a in filled.actors)
+            ]
         if not filled.recipients:
             filled.recipients = self._from_complement(parsed, act, filled.actors)
         if act.frame.reciprocal and filled.actors:
@@ -173,10 +175,14 @@ class Reader:
         token, after = parsed.tokens[head], parsed.tokens[head + 1 : head + 1 + NEAR]
         if self._v2 or not self.participle(token):
             return False
-        agent = any(m.prep in self._agents and m.start > head and m.how not in {"possessive"} for m in parsed.within(clause))
+        agent = any(
+            m.prep in self._agents and m.start > head and m.how not in {"possessive"} for m in parsed.within(clause)
+        )
         if self.forms.known.code == "en":
             return agent and bool(after) and after[0].lower in self.forms.prepositions
-        return agent or (head > clause.start and not self.forms.verbal(parsed.tokens[head - 1]) and head == clause.start)
+        return agent or (
+            head > clause.start and not self.forms.verbal(parsed.tokens[head - 1]) and head == clause.start
+        )
 
     def participle(self, token: Token) -> bool:
         if not self.forms.shaped(token, "participle"):
@@ -201,7 +207,9 @@ class Reader:
             return None
         possessed = self._possessed(parsed, clause)
         if self._v2:
-            opening = [m for m in possessed if m.start - clause.start <= 1 and m.end <= head and "nom" in (m.cases or {"nom"})]
+            opening = [
+                m for m in possessed if m.start - clause.start <= 1 and m.end <= head and "nom" in (m.cases or {"nom"})
+            ]
             nominative = [m for m in opening + bare + possessed if not m.cases or "nom" in m.cases]
             return self._agreeing(parsed, clause, nominative)
         for found in (bare, possessed):
@@ -237,8 +245,10 @@ class Reader:
             return None
         before = [m for m in bare if m.end <= head]
         if self._v2:
-            return before[0] if clause.opener in {"den", "dem", "denen", "dessen", "deren", "wiens", "wier"} and before else (
-                before[0] if len(before) > 1 else None
+            return (
+                before[0]
+                if clause.opener in {"den", "dem", "denen", "dessen", "deren", "wiens", "wier"} and before
+                else (before[0] if len(before) > 1 else None)
             )
         return before[0] if before else None
 
@@ -276,7 +286,11 @@ class Reader:
             controller = self._controller(parsed, parsed.clauses[clause.index - 1], clause)
             if controller:
                 return controller
-        before = [c for c in parsed.clauses[: clause.index] if not (clause.kind in {"resumed", "coordinated"} and c.kind == "relative")]
+        before = [
+            c
+            for c in parsed.clauses[: clause.index]
+            if not (clause.kind in {"resumed", "coordinated"} and c.kind == "relative")
+        ]
         for other in reversed(before):
             verb = other.verbs[0] if other.verbs else other.end
             own = self._own_subject(parsed, other, verb)
@@ -297,9 +311,15 @@ class Reader:
         inside = [m for m in parsed.within(governing) if m.how not in _ATTRIBUTES]
         if self._v2:
             bare = [m for m in inside if not m.prep and not m.owned]
-            return self.group(parsed, bare[1]) if len(bare) > 1 and (bare[0].group < 0 or bare[1].group != bare[0].group) else []
+            return (
+                self.group(parsed, bare[1])
+                if len(bare) > 1 and (bare[0].group < 0 or bare[1].group != bare[0].group)
+                else []
+            )
         verb = governing.verbs[0] if governing.verbs else governing.end
-        near = [m for m in inside if m.start > verb and clause.start - m.end <= 1 and (not m.prep or m.prep in {"à", "a"})]
+        near = [
+            m for m in inside if m.start > verb and clause.start - m.end <= 1 and (not m.prep or m.prep in {"à", "a"})
+        ]
         return self.group(parsed, near[-1]) if near else []
 
     def antecedent(self, parsed: Parsed, clause: Clause) -> list[Mention]:
@@ -358,12 +378,10 @@ class Reader:
         reach = NEAR if self.forms.known.raw("adjective_position") == "both" else 0
         found = []
         for m in parsed.mentions:
-            if m.how == "adjective" and (
+            if (m.how == "adjective" and (
                 (0 <= head - m.end < NEAR and self._plain(parsed, m.end, head))
                 or (0 < m.start - head <= reach and self._plain(parsed, head + 1, m.start))
-            ):
-                found.append(m)
-            elif m.end == head - 1 and parsed.tokens[head - 1].text == "-":
+            )) or (m.end == head - 1 and parsed.tokens[head - 1].text == "-"):
                 found.append(m)
         return found
 
@@ -412,7 +430,11 @@ class Reader:
             )
         ]  # fmt: skip
         if not fitting and act.clause.reach > act.clause.end:
-            fitting = [m for m in parsed.mentions if act.clause.end <= m.start < act.clause.reach and _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
+            fitting = [
+                m
+                for m in parsed.mentions
+                if act.clause.end <= m.start < act.clause.reach and _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES
+            ]
         own = {a.actor_id for t in taken for a in t.actors}
         fitting = [m for m in fitting if not any(m is t for t in taken) and not own & {a.actor_id for a in m.actors}]
         after = [m for m in fitting if m.start > act.head]
@@ -441,11 +463,14 @@ class Reader:
         return not any(self.forms.finite(t) or t.text in {",", ";", ":"} for t in parsed.tokens[start:end])
 
     def _plain(self, parsed: Parsed, start: int, end: int) -> bool:
-        return all(t.is_word and not t.is_capital and not self.forms.finite(t) for t in parsed.tokens[start:end]) or start == end
+        return (
+            all(t.is_word and not t.is_capital and not self.forms.finite(t) for t in parsed.tokens[start:end])
+            or start == end
+        )
 
 
 def _is_prep(found: str, wanted: str) -> bool:
-    return found == wanted or (" " in found and found.split()[0] == wanted)
+    return found == wanted or (" " in found and found.split(maxsplit=1)[0] == wanted)
 
 
 def actors_of(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -68,7 +68,10 @@ class Calendar:
         self._seasons = {str(w).lower(): SEASONS[s] for s, words in known.raw("seasons").items() for w in words}
         self._numbers = {str(w).lower(): int(n) for w, n in known.raw("number_words").items()}
         self._relative = _index({str(w).lower(): v for w, v in known.raw("date_words").items() if v})
-        self._parts = {name: _index(dict.fromkeys((str(w).lower() for w in words), True)) for name, words in known.raw("date_parts").items()}
+        self._parts = {
+            name: _index(dict.fromkeys((str(w).lower() for w in words), True))
+            for name, words in known.raw("date_parts").items()
+        }
         self._units = _UNITS[known.code] if known.code in _UNITS else {}
         self._after = _index(dict.fromkeys(_LATER.get(known.code, ()), True))
         self._small = known.words("prepositions") | known.words("articles", "definite")
@@ -193,15 +196,25 @@ class Calendar:
         if _ISO.match(tokens[i].text):
             return Dated(i, i + 1, tokens[i].text, "explicit")
         year = _number(tokens, i, _YEARS)
-        if not year or not FIRST_YEAR <= year <= LAST_YEAR or (i + 1 < len(tokens) and tokens[i + 1].text in {"%", "€", "$"}):
+        if (
+            not year
+            or not FIRST_YEAR <= year <= LAST_YEAR
+            or (i + 1 < len(tokens) and tokens[i + 1].text in {"%", "€", "$"})
+        ):
             return None
         before = tokens[i - 1] if i else None
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        counted = after is not None and after.text.islower() and after.lower not in self._small and before is not None and (
-            before.lower not in self._small and not before.is_word
+        counted = (
+            after is not None
+            and after.text.islower()
+            and after.lower not in self._small
+            and before is not None
+            and (before.lower not in self._small and not before.is_word)
         )
-        return None if counted or (before is not None and before.text in {"-", "$", "€"} and before.glued) else Dated(
-            i, i + 1, str(year), "explicit"
+        return (
+            None
+            if counted or (before is not None and before.text in {"-", "$", "€"} and before.glued)
+            else Dated(i, i + 1, str(year), "explicit")
         )
 
     def _season(self, tokens: Sequence[Token], i: int, clock: Clock) -> Dated | None:
@@ -227,10 +240,21 @@ class Calendar:
         if tokens[i].lower not in self._weekdays or (self.known.code == "en" and not tokens[i].is_capital):
             return None
         if clock.day is not None:
-            number = next(n for n, forms in enumerate(self.known.raw("weekday_forms")) if tokens[i].lower in map(_bare, forms))
+            number = next(
+                n for n, forms in enumerate(self.known.raw("weekday_forms")) if tokens[i].lower in map(_bare, forms)
+            )
             ahead = any(w in _flat(self._parts["next"]) for w in (t.lower for t in tokens[max(0, i - 2) : i + 2]))
             back = (clock.day.weekday() - number) % 7
-            return Dated(i, i + 1, str(clock.day + dt.timedelta(days=(number - clock.day.weekday()) % 7 or 7) if ahead else clock.day - dt.timedelta(days=back)), "relative")
+            return Dated(
+                i,
+                i + 1,
+                str(
+                    clock.day + dt.timedelta(days=(number - clock.day.weekday()) % 7 or 7)
+                    if ahead
+                    else clock.day - dt.timedelta(days=back)
+                ),
+                "relative",
+            )
         if clock.month:
             return Dated(i, i + 1, f"{clock.month[0]}-{clock.month[1]:02d}", "relative")
         return None
@@ -309,7 +333,10 @@ class Calendar:
             return dated
         last = found[-1]
         between = [t.lower for t in tokens[last.end : dated.start] if t.lower not in self._small or t.lower in _RANGE]
-        opened = any(t.lower in _flat(self._parts["between"]) | _flat(self._parts["from_to"]) for t in tokens[max(0, last.start - 2) : last.start])
+        opened = any(
+            t.lower in _flat(self._parts["between"]) | _flat(self._parts["from_to"])
+            for t in tokens[max(0, last.start - 2) : last.start]
+        )
         joined = between in (["-"], ["–"]) or (opened and len(between) <= 1 and (not between or between[0] in _RANGE))
         edtf = dated.edtf.removeprefix("../")
         if not joined or "/" in last.edtf.removesuffix("/..") or "/" in edtf:
@@ -411,8 +438,27 @@ def _flat(phrases: Phrases) -> set[str]:
     return {" ".join(words) for entries in phrases.values() for words, _ in entries}
 
 
-_RANGE = frozenset(("and", "en", "und", "e", "et", "to", "tot", "bis", "al", "à", "au", "a", "ed", "until", "through", "-", "–"))
-_SINCE = frozenset(("since", "sinds", "sedert", "vanaf", "seit", "ab", "da", "dal", "dall'", "dalla", "depuis", "du", "partir", "partire"))
+_RANGE = frozenset(
+    ("and", "en", "und", "e", "et", "to", "tot", "bis", "al", "à", "au", "a", "ed", "until", "through", "-", "–")
+)
+_SINCE = frozenset(
+    (
+        "since",
+        "sinds",
+        "sedert",
+        "vanaf",
+        "seit",
+        "ab",
+        "da",
+        "dal",
+        "dall'",
+        "dalla",
+        "depuis",
+        "du",
+        "partir",
+        "partire",
+    )
+)
 _LATER = {
     "nl": ("later", "daarna", "erna", "nadien"),
     "de": ("später", "danach", "darauf"),

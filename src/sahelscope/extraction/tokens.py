@@ -18,9 +18,11 @@ MAX_TOKENS = 400  # of one sentence; the rest is a list or a table, no sentence
 
 _NUMBER_OR_ACRONYM = r"(?:[A-ZÀ-Þ]\.){2,}|[A-Z]{1,4}\d+(?!\w)|\d+(?:[.,:]\d+)*"
 _ELIDING = re.compile(_NUMBER_OR_ACRONYM + r"|[^\W\d_]+(?:['’](?=[^\W\d_]))?|\.{3}|\S")  # l' Italia, dell' Onu
-_OTHER = re.compile(_NUMBER_OR_ACRONYM + r"|['’]s\b|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?|\.{3}|\S")  # Mali 's; d' Ivoire
+_OTHER = re.compile(
+    _NUMBER_OR_ACRONYM + r"|['’]s\b|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?|\.{3}|\S"
+)  # Mali 's; d' Ivoire
 _PATTERNS = {"fr": _ELIDING, "it": _ELIDING}
-QUOTES = frozenset("“”„«»\"")
+QUOTES = frozenset('“”„«»"')
 
 
 @dataclass(frozen=True, slots=True)

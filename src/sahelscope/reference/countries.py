@@ -66,7 +66,9 @@ def forms(code: str) -> tuple[CountryForms, ...]:
             country=country,
             names=_names(country, code, entries.get(country) or {}),
             adjectives=tuple(
-                dict.fromkeys(f for a in (entries.get(country) or {}).get("adjective") or [] for f in known.inflected(str(a)))
+                dict.fromkeys(
+                    f for a in (entries.get(country) or {}).get("adjective") or [] for f in known.inflected(str(a))
+                )
             ),
             people=tuple(map(str, (entries.get(country) or {}).get("people") or ())),
             capitals=tuple(map(str, (entries.get(country) or {}).get("capital") or ())),
@@ -94,4 +96,3 @@ def _entries(code: str) -> dict[str, dict[str, Any]]:
         if country not in codes():
             raise ReferenceFault(path, str(country), "not an ISO 3166-1 alpha-3 code in lower case (Kosovo is xkx)")
     return entries
-
