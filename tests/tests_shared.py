@@ -27,4 +27,5 @@ def selections_of_gold(draw: st.DrawFn) -> Selection:
         claims=tuple(draw(st.lists(st.sampled_from(["stated", "attributed", "alleged"]), max_size=2))),
         statuses=tuple(draw(st.lists(st.sampled_from(["occurred", "planned", "denied"]), max_size=2))),
         together=draw(st.booleans()),
+        known_on=draw(DAYS),
     )

@@ -39,6 +39,7 @@ def selections(draw: st.DrawFn) -> Selection:
         statuses=draw(some(STATUSES)),
         certainties=draw(some(CERTAINTY_CLASSES)),
         together=draw(st.booleans()),
+        known_on=draw(DAYS),
     )
 
 
@@ -117,6 +118,13 @@ def test_a_selection_in_words() -> None:
     said = in_words(selection, Counts(31, 66, 5, 0), {"wagner_group": "Wagner Group"})
     assert said == "31 of 66 events · Türkiye, Wagner Group · 2022 to 2023 · 5 with unknown date"
     assert in_words(Selection(), Counts(66, 66, 0, 0)) == "66 of 66 events"
+
+
+def test_what_was_known_on_a_day_is_said() -> None:
+    """The line names the day, and whether vague dates of publication count."""
+    then = Selection(known_on=date(2023, 4, 10))
+    assert in_words(then, Counts(6, 66, 0, 0)) == "6 of 66 events · as known on 10 April 2023"
+    assert "as surely known on 10 April 2023" in in_words(then.having(dating="surely"), Counts(6, 66, 0, 0))
 
 
 @given(selections(), st.integers(0, 9), st.integers(0, 9))

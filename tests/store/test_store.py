@@ -125,26 +125,30 @@ def test_evidence_outside_the_text_is_refused(gold_pairs: Pairs, tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def by_hand(gold_pairs: Pairs) -> list[tuple[str, Event]]:
-    """Every event with its id."""
+def by_hand(gold_pairs: Pairs) -> list[tuple[str, Event, str]]:
+    """Every event with its id and the day of its article's publication."""
     return [
-        (f"{article.article_id}-e{number:02}", event)
+        (f"{article.article_id}-e{number:02}", event, article.published)
         for article, coding in gold_pairs
         for number, event in enumerate(coding.events, 1)
     ]
 
 
-def fits(selection: Selection, event: Event, described: dict[str, Actor]) -> bool:
+def fits(selection: Selection, event: Event, published: str, described: dict[str, Actor]) -> bool:
     """The meaning of a selection, written a second time in plain Python."""
     part = [described[name] for name in (*event.actors, *event.recipients)]
     names = {name for actor in part for name in (actor.actor_id, actor.principal)}
     countries = {actor.country for actor in part} | ({event.place.country} if event.place else set())
     when = dates.parse(event.date)
-    within = when.surely_within if selection.dating == "surely" else when.possibly_within
+    surely = selection.dating == "surely"
+    told = dates.parse(published)
+    known = told.surely_within if surely else told.possibly_within
+    within = when.surely_within if surely else when.possibly_within
     windowed = bool(selection.date_from or selection.date_to)
     chosen = set(selection.actors)
     return (
         (not windowed or within(selection.date_from, selection.date_to))
+        and (not selection.known_on or known(None, selection.known_on))
         and (not chosen or (chosen <= names if selection.together else bool(chosen & names)))
         and (not selection.countries or bool(set(selection.countries) & countries))
         and (not selection.region or bool(regions()[selection.region].countries & countries))
@@ -158,11 +162,11 @@ def fits(selection: Selection, event: Event, described: dict[str, Actor]) -> boo
 @given(selection=selections_of_gold())
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_one_where_keeps_just_the_rows_that_fit(
-    gold_store: Store, by_hand: list[tuple[str, Event]], selection: Selection
+    gold_store: Store, by_hand: list[tuple[str, Event, str]], selection: Selection
 ) -> None:
     """SQL and a plain reading of the selection agree on every gold event; counts agree with rows."""
     described = {row.actor_id: Actor(row.actor_id, row.name, row.kind, row.country, row.of, row.private) for row in gold_store.actors().itertuples()}  # fmt: skip
-    expected = {event_id for event_id, event in by_hand if fits(selection, event, described)}
+    expected = {event_id for event_id, event, published in by_hand if fits(selection, event, published, described)}
     kept = gold_store.events(selection)
     assert set(kept["event_id"]) == expected
     counts = gold_store.count(selection)

@@ -41,6 +41,7 @@ class Selection:
     region is a further condition. `statuses` of events leave relationships alone unless they share the word, and vice
     versa.
     Dates: `possibly` keeps what may lie in the window, the undated too; `surely` only what cannot lie outside.
+    `known_on` hides what was published later: under `possibly` what surely was, under `surely` what may have been.
     """
 
     actors: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Selection:
     statuses: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
     together: bool = False
+    known_on: date | None = None
 
     def __post_init__(self) -> None:
         for name in LISTS:
@@ -115,7 +117,7 @@ class Selection:
                     chosen[name] = params[name]
                 else:
                     notices.append(_dropped(name, params[name]))
-        for name in ("date_from", "date_to"):
+        for name in ("date_from", "date_to", "known_on"):
             if params.get(name) and (day := _day(name, params[name], notices)):
                 chosen[name] = day
         chosen["together"] = params.get("together") == "yes"

@@ -47,9 +47,7 @@ def where(selection: Selection, table: Filtered = EVENTS) -> Where:
 
 
 def _conditions(selection: Selection, table: Filtered) -> Iterator[Condition]:
-    if selection.articles:
-        listed, values = _in("article_id", selection.articles)
-        yield f"row.article_n IN (SELECT n FROM articles WHERE {listed})", values
+    yield from _of_articles(selection)
     for column, chosen in (
         ("language", selection.languages),
         (table.kind, selection.event_types if table is EVENTS else selection.relations),
@@ -66,6 +64,16 @@ def _conditions(selection: Selection, table: Filtered) -> Iterator[Condition]:
         yield _among(f"SELECT n FROM {table.table}_countries WHERE {listed}"), values
     if selection.region:
         yield "row.regions & (SELECT any_value(bit) FROM regions WHERE region = ?) <> 0", [selection.region]
+
+
+def _of_articles(selection: Selection) -> Iterator[Condition]:
+    if selection.articles:
+        listed, values = _in("article_id", selection.articles)
+        yield f"row.article_n IN (SELECT n FROM articles WHERE {listed})", values
+    if selection.known_on:
+        surely = selection.dating == "surely"
+        published = "published_last <= ?" if surely else "coalesce(published_first, '-infinity') <= ?"
+        yield f"row.article_n IN (SELECT n FROM articles WHERE {published})", [selection.known_on]
 
 
 def _with_actors(selection: Selection, table: Filtered) -> Iterator[Condition]:

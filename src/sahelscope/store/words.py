@@ -57,6 +57,11 @@ def _conditions(selection: Selection, names: Mapping[str, str]) -> Iterator[str]
         ("", [event_types()[name].label for name in selection.event_types], ""),
         ("", [relations()[name].label for name in selection.relations], ""),
         ("surely within " if selection.dating == "surely" else "", [window] if window else [], ""),
+        (
+            "as surely known on " if selection.dating == "surely" else "as known on ",
+            [_day(selection.known_on)] if selection.known_on else [],
+            "",
+        ),
         ("", [LANGUAGE_NAMES.get(code, code) for code in selection.languages], ""),
         ("article ", list(selection.articles), ""),
         ("", list(selection.statuses), ""),
