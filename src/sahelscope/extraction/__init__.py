@@ -184,11 +184,9 @@ def _coder(code: str) -> Coder:
 def _type_of(act: Act, claim: Claim) -> str:
     """What is only planned is AGREE, so is a meeting for which there are no plans (codebook §2)."""
     kind = act.frame.event_type
-    if (
-        (claim.status == "planned"
-        and kind in COMING)
-        or (kind == "CONSULT" and claim.status == "denied" and claim.planned)
-    ):
+    coming = claim.status == "planned" and kind in COMING
+    meeting = kind == "CONSULT" and act.frame.mode != "third-party"
+    if coming or (meeting and (claim.status == "hypothetical" or (claim.status == "denied" and claim.planned))):
         return "AGREE"
     return kind
 

@@ -40,6 +40,7 @@ class Matcher:
         self._compounds = known.compounds
         self._classes = {name.lstrip("$"): words for name, words in known.groups("classes").items()}
         self._reflexives = _REFLEXIVES.get(code, frozenset())
+        self._aspect = known.words("aspect_verbs")
         self._determiners = frozenset().union(
             *(known.words("articles", k) for k in ("definite", "indefinite", "possessive"))
         )
@@ -136,11 +137,22 @@ class Matcher:
             if at is None:
                 return
             words = (i, at)
-        if frame.reflexive and not any(t.lower in self._reflexives for t in tokens[clause.start : clause.end]):
+        if frame.reflexive and not self._reflexive_here(tokens, clause, i):
             return
         if self.forms.nominal(tokens, i):
             return
         yield from self._completed(tokens, clause, i, words, frame)
+
+    def _carried_out(self, tokens: Sequence[Token], clause: Clause, head: int) -> bool:
+        """`probeert te bemiddelen`, `has begun to withdraw`: the verb before says that the infinitive is under way."""
+        before = tokens[max(0, clause.start - ANTECEDENT) : head]
+        return any(not t.lemmas.isdisjoint(self._aspect) for t in before)
+
+    def _reflexive_here(self, tokens: Sequence[Token], clause: Clause, i: int) -> bool:
+        """A pronoun in the clause, or one that the verb or its auxiliary carries: `rivolgendosi`, `essersi offerto`."""
+        if any(t.lower in self._reflexives for t in tokens[clause.start : clause.end]):
+            return True
+        return self.forms.known.code == "it" and any(t.lower.endswith("si") for t in tokens[max(clause.start, i - 2) : i + 1])
 
     def _particle(self, tokens: Sequence[Token], clause: Clause, i: int, particle: str) -> int | None:
         """The separated prefix: last in the clause, or before `te`/`zu` and the verb."""
@@ -199,6 +211,8 @@ class Matcher:
         )
 
     def _aimed(self, tokens: Sequence[Token], clause: Clause, head: int) -> bool:
+        if self._carried_out(tokens, clause, head):
+            return False
         marked = (head > 0 and tokens[head - 1].lower in {"te", "zu"}) or self.forms.shaped(tokens[head], "zu_infinitive")
         return clause.kind == "infinitive" or (self.forms.known.verb_second and marked)
 

@@ -24,6 +24,8 @@ class Attacher:
             if number:
                 self._apposed_place(tokens, mentions[number - 1], mention)
             self._german_genitive(tokens, mention)
+            if number:
+                self._extended_attribute(tokens, mentions[number - 1], mention)
         nouns = [m for m in mentions if m.how != "possessive"]
         for number, (first, second) in enumerate(zip(nouns, nouns[1:], strict=False)):
             self._coordinate(tokens, first, second, number)
@@ -42,6 +44,15 @@ class Attacher:
             and close
         ):
             mention.prep = before.prep
+
+    def _extended_attribute(self, tokens: Sequence[Token], agent: Mention, mention: Mention) -> None:
+        """`van de door Moskou gedomineerde Organisatie`: the preposition stands before the article of the whole phrase."""
+        between = tokens[agent.end : mention.start]
+        if agent.prep not in self._words.agents or not 0 < len(between) <= 2 or mention.prep:  # noqa: PLR2004
+            return
+        article = agent.start - 2
+        if article > 0 and tokens[article].lower in self._words.articles and tokens[article - 1].lower in self._words.prepositions:
+            mention.prep = self._preposition(tokens, article - 1)
 
     def _german_genitive(self, tokens: Sequence[Token], mention: Mention) -> None:
         """`Informationen der New York Times`: a determiner that may be genitive, right after a noun, is one."""
@@ -131,7 +142,7 @@ class Attacher:
         for length in (3, 2):
             words = [t.lower for t in tokens[max(0, at - length + 1) : at]]
             if len(words) == length - 1 and " ".join([*words, base]) in self._words.prepositions:
-                return " ".join([*words, base])
+                return self._words.base.get(" ".join([*words, base]), " ".join([*words, base]))
         return base
 
     def _coordinate(self, tokens: Sequence[Token], first: Mention, second: Mention, number: int) -> None:

@@ -17,6 +17,7 @@ DOCUMENT = Actor("leaked_documents", "Leaked documents", "document")
 VERBAL = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 )  # acts that words perform: their speaker is their actor, and the row is stated
+CUE_REACH = 3  # tokens before a that-clause whose cues are about it: `houdt voor mogelijk dat`
 NEGATION_REACH = 6  # tokens before the trigger in which a negation is about it (svo)
 
 
@@ -168,6 +169,8 @@ class Judge:
         if act.clause.kind == "infinitive" and act.clause.index:
             governing = parsed.clauses[act.clause.index - 1]
             start = max(governing.start, min([*governing.verbs, governing.end]) - 1)
+        elif act.clause.completes and act.clause.index:
+            start = max(parsed.clauses[act.clause.index - 1].start, act.clause.start - CUE_REACH)
         return range(start, act.clause.end)
 
     def _opens(self, tokens: Sequence[Token], clause: Clause, cues: dict[str, list[list[str]]]) -> bool:

@@ -104,6 +104,8 @@ def gazetteer(code: str) -> Gazetteer:
             found.add(name, country, "people")
         for name in forms.capitals:
             found.add(name, Actor(countries.capital_id(forms.country), name, "government", forms.country), "capital")
+    for country in sorted(countries.codes()):
+        found.add(countries.english_name(country), state(country), "name")  # machine-translated text keeps some
     for other in supported():
         if other != code:
             _add_actors(found, other)

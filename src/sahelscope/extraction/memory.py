@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from dataclasses import dataclass, field
 
 from sahelscope.extraction.gazetteer import state
@@ -16,12 +17,14 @@ from sahelscope.extraction.mentions import Finder
 from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.tokens import Token
 from sahelscope.records import Actor
+from sahelscope.reference.alliances import memberships
 
 COLLECTIVE = frozenset(("organisation", "alliance"))
 NO_PARTY = frozenset(("media", "document", "population", "company"))
 LOCAL_KINDS = frozenset(("government", "population", "person"))
 STATE_KINDS = frozenset(("state", "government", "person"))
 NAMED_KINDS = frozenset(("company", "media", "organisation", "armed_group"))  # `the firm` is the one named before
+FEW = 5  # members that a text means one by one
 SENTENCES_BACK = 4  # how far back a pronoun looks: farther ones were wrong more often than right
 
 
@@ -55,6 +58,8 @@ class Memory:
         self.sentences.append([])
         for number, mention in enumerate(phrases.mentions):
             before = phrases.mentions[:number]
+            if mention.how == "role" and mention.kind == "armed_group" and mention.definite and mention.actors:
+                self._rename(mention)
             if not mention.actors and not self._apposed(tokens, mention, before):
                 self._resolve(mention, before)
             if mention.actors and mention.how not in {"adjective", "possessive"}:
@@ -62,6 +67,13 @@ class Memory:
                 self.sentences[-1].append(Seen(_group(phrases.mentions, mention), mention.how, subject))
         for office in phrases.offices:
             self.offices[office.title] = office.person
+
+    def _rename(self, mention: Mention) -> None:
+        """`het Russische huurlingenleger` is the group of that state named before."""
+        country = mention.actors[0].country
+        named = self._find(lambda s: s.how == "name" and s.actors[0].kind == "armed_group" and s.actors[0].country == country, frozenset())
+        if country and named:
+            mention.actors, mention.resolved = named, "epithet"
 
     def _apposed(self, tokens: Sequence[Token], mention: Mention, before: Sequence[Mention]) -> bool:
         """`Turkije, een land dat …`: an epithet right after a name and a comma is that name."""
@@ -125,7 +137,8 @@ class Memory:
         if mention.kind == "alliance":
             return self._find(lambda s: s.actors[0].kind in COLLECTIVE, frozenset())
         if mention.number == "p":
-            return self._several(mention)
+            members = members_of(mention.owner) if mention.owner else ()
+            return members or self._several(mention)
         if mention.owner is not None and mention.owner.country:
             return (state(mention.owner.country),)
         if not mention.definite:
@@ -186,6 +199,15 @@ class Memory:
     def _backwards(self) -> Iterator[Seen]:
         for sentence in self.sentences[: -SENTENCES_BACK - 1 : -1]:
             yield from reversed(sentence)
+
+
+@cache
+def members_of(alliance: Actor) -> tuple[Actor, ...]:
+    """`die AES-Staaten` are its three members; a large organisation's states stay the organisation."""
+    if alliance.kind not in COLLECTIVE:
+        return ()
+    states = {m.country for m in memberships() if m.alliance == alliance.actor_id and m.status in {"member", "founding"}}
+    return tuple(state(country) for country in sorted(states)) if 0 < len(states) <= FEW else (alliance,)
 
 
 def _group(mentions: Sequence[Mention], mention: Mention) -> tuple[Actor, ...]:

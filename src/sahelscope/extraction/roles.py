@@ -90,7 +90,10 @@ class Reader:
 
     def _promote(self, parsed: Parsed, act: Act, filled: Roles) -> None:
         """`talks between A and B`, `onderhandeld tussen A en B`: both parties act, nobody else does."""
-        between = [m for m in parsed.within(act.clause) if m.prep in self._between and m.actors and m.start > act.head]
+        verb = act.frame.kind != "noun"
+        between = [
+            m for m in parsed.within(act.clause) if m.prep in self._between and m.actors and (verb or m.start > act.head)
+        ]
         if between and act.frame.event_type in MUTUAL | {"SUPPORT"}:
             filled.actors = self.group(parsed, between[0])
             filled.recipients = [m for m in filled.recipients if not any(m is a for a in filled.actors)]

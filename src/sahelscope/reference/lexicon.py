@@ -122,8 +122,16 @@ def _trigger(text: str, kind: str) -> tuple[str, str, bool]:
     for pronoun in ("zich ", "sich ", "se ", "s'"):
         if kind == "verb" and trigger.startswith(pronoun):
             trigger, reflexive = trigger.removeprefix(pronoun).strip(), True
+    if kind == "verb" and not reflexive and trigger.endswith("rsi"):
+        trigger, reflexive = _unreflexive(trigger), True
     particle, bar, rest = trigger.partition("|")
     return (particle + rest, particle, reflexive) if bar else (trigger, "", reflexive)
+
+
+def _unreflexive(verb: str) -> str:
+    """Italian `ritirarsi` is `ritirare`; `opporsi`, `condursi`, `sottrarsi` are `opporre`, `condurre`, `sottrarre`."""
+    stem = verb.removesuffix("si")
+    return stem + ("re" if verb.endswith(("porsi", "dursi", "ttrarsi")) else "e")
 
 
 def _needs(entry: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
