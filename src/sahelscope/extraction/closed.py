@@ -22,6 +22,7 @@ class ClosedWords:
         self.base = known.table("preposition_base")
         self.owners = known.words("owner_prepositions")
         self.owner_forms = self.owners | {form for form, base in self.base.items() if base in self.owners}
+        self.origins = known.words("origin_prepositions")
         self.agents = known.words("agent_prepositions")
         self.coordinators = known.words("noun_coordinators")
         self.negation = known.words("negation")

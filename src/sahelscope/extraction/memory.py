@@ -35,6 +35,7 @@ class Seen:
     actors: tuple[Actor, ...]
     how: str
     subject: bool
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Memory:
     def survey(self, phrases: Phrases) -> None:
         """Count the states of a sentence, before anything is resolved: the one most named is the article's own."""
         for mention in phrases.mentions:
-            for actor in mention.actors:
+            for actor in mention.actors if mention.how != "adjective" else ():
                 if actor.country and actor.kind in STATE_KINDS and not actor.private:
                     self.states[actor.country] += 1
 
@@ -64,7 +65,9 @@ class Memory:
                 self._resolve(mention, before)
             if mention.actors and mention.how not in {"adjective", "possessive"}:
                 subject = not mention.prep and not mention.owned and "obj" not in mention.cases
-                self.sentences[-1].append(Seen(_group(phrases.mentions, mention), mention.how, subject))
+                group = _group(phrases.mentions, mention)
+                plural = len(group) > 1 or (mention.number == "p" and mention.how in {"role", "people", "title"})
+                self.sentences[-1].append(Seen(group, mention.how, subject, plural))
         for office in phrases.offices:
             self.offices[office.title] = office.person
 
@@ -103,18 +106,21 @@ class Memory:
     def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> tuple[Actor, ...]:
         if mention.kind == "both":
             return self._pair()
+        single = mention.number == "s"
         others = _principals(before) if "obj" in mention.cases else frozenset()
         if mention.number == "p":
             return self._find(lambda s: len(s.actors) > 1, others) or self._find(
                 lambda s: s.how in {"role", "people", "title"} or s.actors[0].kind in COLLECTIVE, others
             )
         if mention.kind == "person":
-            return self._find(lambda s: s.subject and s.actors[0].kind == "person", others) or self._find(
-                lambda s: s.actors[0].kind == "person", others
+            return self._find(lambda s: s.subject and not (single and s.plural) and s.actors[0].kind == "person", others) or self._find(
+                lambda s: not (single and s.plural) and s.actors[0].kind == "person", others
             )
         if mention.kind == "thing":
-            return self._find(lambda s: s.subject and s.actors[0].kind not in {"person", "population"}, others)
-        return self._find(lambda s: s.subject, others)
+            return self._find(
+                lambda s: s.subject and not (single and s.plural) and s.actors[0].kind not in {"person", "population"}, others
+            )
+        return self._find(lambda s: s.subject and not (single and s.plural), others)
 
     def _possessor(self, before: Sequence[Mention]) -> tuple[Actor, ...]:
         for other in reversed(before):

@@ -56,7 +56,12 @@ class Finder:
         """`die Regierung in Tiflis`, `the juntas in Bamako and Niamey`: the capital says whose body it is."""
         for body, place in zip(mentions, mentions[1:], strict=False):
             near = 0 < place.start - body.end <= 1 and place.how in {"capital", "name"}
-            if body.actors or body.how not in {"role", "title"} or body.kind != "government" or not near:
+            if body.actors or body.how not in {"role", "title"} or not near:
+                continue
+            if place.prep in self._words.origins and place.actors[0].kind != "person":
+                kind = "person" if body.how == "title" else body.kind
+                body.actors = tuple(self.body(a, body.noun, kind) for a in place.actors)
+            if body.kind != "government":
                 continue
             if place.prep in self._words.locative:
                 places = [m for m in mentions if m is place or (m.group >= 0 and m.group == place.group)]

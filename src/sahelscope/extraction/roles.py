@@ -206,7 +206,7 @@ class Reader:
         bare = self._bare(parsed, clause)
         if clause.kind == "relative":
             return self._subject_of_relative(bare, clause, head)
-        if clause.kind in {"infinitive", "gerund"}:
+        if clause.kind in {"infinitive", "gerund"} or self._elided(parsed, clause):
             return None
         possessed = self._possessed(parsed, clause)
         if self._v2:
@@ -220,6 +220,12 @@ class Reader:
             if before:
                 return before[0]
         return self._postverbal(parsed, clause, head, bare or possessed)
+
+    def _elided(self, parsed: Parsed, clause: Clause) -> bool:
+        """`… an und hat Kiew ein System überlassen`: the verb right after the coordinator has no subject of its own."""
+        if not self._v2 or clause.kind != "coordinated" or clause.start + 1 >= clause.end:
+            return False
+        return clause.start + 1 in clause.verbs and self.forms.finite(parsed.tokens[clause.start + 1])
 
     def _agreeing(self, parsed: Parsed, clause: Clause, candidates: list[Mention]) -> Mention | None:
         """The first candidate whose number is the finite verb's; the first one of all where none is told apart."""
