@@ -25,7 +25,14 @@ FLOORS = (  # from the ground up; a module imports from its own room and from fl
     {"__main__"},
 )
 BLIND = {"store": {"extraction", "importers"}, "analysis": {"store", "building"}, "figures": {"store", "building"}}
-ONLY_IN = {"streamlit": "views", "plotly": "figures", "duckdb": "store", "pandera": "store", "tqdm": "__main__"}
+ONLY_IN = {
+    "streamlit": "views",
+    "plotly": "figures",
+    "duckdb": "store",
+    "sqlite3": "store",
+    "pandera": "store",
+    "tqdm": "__main__",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -38,6 +38,7 @@ def derive_tables(connection: duckdb.DuckDBPyConnection) -> None:
         _add_countries(connection, table)
         _add_inner_columns(connection, table)
     _add_grains(connection)
+    _add_sentences(connection)
 
 
 def _number_principals(connection: duckdb.DuckDBPyConnection) -> None:
@@ -110,3 +111,20 @@ def _add_grains(connection: duckdb.DuckDBPyConnection) -> None:
         )
         SELECT {kept}, actor_n, recipient_n FROM pairs JOIN events row USING (n) ORDER BY ALL
     """)
+
+
+def _add_sentences(connection: duckdb.DuckDBPyConnection) -> None:
+    """What search filters by: each sentence's article and language, and the rows whose evidence stands in it."""
+    connection.execute("""
+        CREATE TABLE article_sentences AS
+        SELECT sentence.n, articles.n AS article_n, language FROM sentences sentence JOIN articles USING (article_id)
+        ORDER BY sentence.n
+    """)
+    for table, key in (("events", "event_id"), ("relationships", "relationship_id")):
+        connection.execute(f"""
+            CREATE TABLE {table}_sentences AS
+            SELECT DISTINCT row.n, sentence.n AS sentence_n
+            FROM {table} row JOIN {key.removesuffix("_id")}_evidence found USING ({key})
+            JOIN sentences sentence ON sentence.article_id = row.article_id AND sentence.sentence = found.sentence
+            ORDER BY ALL
+        """)

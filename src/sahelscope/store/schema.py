@@ -26,12 +26,13 @@ ARROW_TYPES = {
 # `n` numbers the rows of a table: joining ten million rows by number is quick, by name it is not.
 INNER_COLUMNS = {
     "articles": {"n": "INTEGER"},
+    "sentences": {"n": "INTEGER"},
     "actors": {"n": "INTEGER"},
     "events": {"n": "INTEGER", "language": "VARCHAR"},
     "event_actors": {"event_n": "INTEGER"},
     "relationships": {"n": "INTEGER", "language": "VARCHAR"},
 }
-BUILD = {"fingerprint": "VARCHAR", "version": "VARCHAR"}
+BUILD = {"fingerprint": "VARCHAR", "version": "VARCHAR", "token": "VARCHAR"}
 KEYS = {
     "articles": ("article_id",),
     "blocks": ("article_id", "position"),

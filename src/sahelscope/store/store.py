@@ -17,6 +17,8 @@ from sahelscope.store import sums, tables
 from sahelscope.store.evidence import Row, rows_with_evidence
 from sahelscope.store.query import Database
 from sahelscope.store.schema import KEYS, arrow_schema, listed
+from sahelscope.store.search import Found, search
+from sahelscope.store.search_index import SearchIndex, index_path
 from sahelscope.store.selection import Selection
 from sahelscope.store.where import EVENTS, RELATIONSHIPS, Filtered, Where, where
 from sahelscope.store.words import Counts, in_words
@@ -29,12 +31,14 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
-        built = self._database.row("SELECT fingerprint, version FROM build") or {"fingerprint": "", "version": ""}
-        self.fingerprint: str = built["fingerprint"]
-        self.version: str = built["version"]
+        built = self._database.row("SELECT fingerprint, version, token FROM build") or {}
+        self.fingerprint: str = built.get("fingerprint", "")
+        self.version: str = built.get("version", "")
+        self._index = SearchIndex(index_path(path, built.get("token", "")))
 
     def close(self) -> None:
         self._database.close()
+        self._index.close()
 
     # rows ---------------------------------------------------------------------------------------------------------
 
@@ -103,6 +107,10 @@ class Store:
             FROM actors LEFT JOIN events_participants ON actor_n = actors.n GROUP BY ALL ORDER BY events DESC, actor_id
             """
         )
+
+    def search(self, query: str, selection: Selection = EVERYTHING, limit: int = 50) -> Found:
+        """The sentences that hold what a reader typed (see search_query), best first, with every hit marked."""
+        return search(self._database, self._index, query, selection, limit)
 
     # sums ---------------------------------------------------------------------------------------------------------
 

@@ -39,7 +39,40 @@ RELATIONSHIPS = Filtered(
 
 def where(selection: Selection, table: Filtered = EVENTS) -> Where:
     """The rows of `events` or `relationships` that the selection keeps; TRUE for the empty selection."""
-    conditions = list(_conditions(selection, table))
+    return _joined(list(_conditions(selection, table)))
+
+
+def where_sentences(selection: Selection) -> Where:
+    """The sentences (alias `row` over article_sentences) that the selection keeps.
+
+    What is asked of articles is asked of the sentence's own; whatever is asked of rows, of a row whose evidence stands
+    in the sentence. With event types chosen only events count, with relations chosen only relationships.
+    """
+    conditions = list(_of_articles(selection))
+    if selection.languages:
+        conditions.append(_in("row.language", selection.languages))
+    of_rows = selection.without("articles", "languages", "known_on", "dating", "together")
+    if not of_rows.empty:
+        kept = [(table, where(selection, table)) for table in (EVENTS, RELATIONSHIPS) if _tells(selection, table)]
+        standing = " UNION ALL ".join(
+            f"SELECT sentence_n FROM {table.table}_sentences WHERE n IN "
+            f"(SELECT row.n FROM {table.table} row WHERE {found.sql})"
+            for table, found in kept
+        )
+        condition = f"row.n IN ({standing})" if standing else "FALSE"
+        conditions.append((condition, [value for _, found in kept for value in found.params]))
+    return _joined(conditions)
+
+
+def _tells(selection: Selection, table: Filtered) -> bool:
+    """Whether rows of this table are meant by what is asked of rows."""
+    own, others = selection.event_types, selection.relations
+    if table is RELATIONSHIPS:
+        own, others = others, own
+    return bool(own or not others) and (not selection.statuses or bool(set(selection.statuses) & set(table.statuses)))
+
+
+def _joined(conditions: list[Condition]) -> Where:
     return Where(
         " AND ".join(sql for sql, _ in conditions) or "TRUE",
         tuple(value for _, values in conditions for value in values),
