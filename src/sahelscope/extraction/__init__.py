@@ -154,6 +154,7 @@ class Coder:
             reason=reason,
             makes=act.frame.makes,
             classes=act.classes,
+            told_by=act.frame.kind,
         )
 
     def _date(

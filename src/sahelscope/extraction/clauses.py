@@ -40,6 +40,7 @@ class Cutter:
         self.forms = forms
         self._subordinators = known.words("subordinators")
         self._relatives = known.words("relative_pronouns")
+        self._after = {str(w) for w in known.raw("date_parts")["after"]}
         self._complementizers = known.words("complementizers")
         self._coordinators = known.words("clause_coordinators")
         self._prepositions = known.words("prepositions")
@@ -54,7 +55,8 @@ class Cutter:
             for i, t in enumerate(tokens)
             if i not in inside and self.forms.verbal(t) and not self.forms.nominal(tokens, i)
         ]
-        inside |= self._joints(tokens, mentions)
+        inside |= self._joints(mentions)
+        inside |= {m.start for m in mentions if m.how != "pronoun" and m.end - m.start > 1}  # `der USA`: an article
         ends = {m.end for m in mentions if m.how in _COMMON}
         verbs = [v for v in verbs if not any(m.paired and m.start - 1 == v for m in mentions)]
         cuts = self._certain(tokens, inside, verbs, mentions)
@@ -141,7 +143,7 @@ class Cutter:
         """Commas and coordinators cut where a verb stands on both sides before the next cut."""
         found: set[int] = set()
         edges = sorted(cuts | {0, len(tokens)})
-        joints = self._joints(tokens, mentions)
+        joints = self._joints(mentions) | {i for m in mentions for i in range(m.start, m.end)}
         for start, end in zip(edges, edges[1:], strict=False):
             here, open_from = [v for v in verbs if start <= v < end], start
             for i in range(start + 1, end - 1):
@@ -164,14 +166,10 @@ class Cutter:
     def _may_cut(self, token: Token) -> bool:
         return token.text == "," or token.lower in self._coordinators
 
-    def _joints(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
+    def _joints(self, mentions: Sequence[Mention]) -> set[int]:
         """Commas and coordinators that join two mentions of one list."""
-        found: set[int] = set()
-        for first, second in zip(mentions, mentions[1:], strict=False):
-            if first.group >= 0 and first.group == second.group:
-                found |= set(range(first.end, second.start))
-            found |= set(range(first.start, first.end))
-        return found
+        joined = (m for m in zip(mentions, mentions[1:], strict=False) if m[0].group >= 0 and m[0].group == m[1].group)
+        return {i for first, second in joined for i in range(first.end, second.start)}
 
     def _clauses(self, tokens: Sequence[Token], verbs: list[int], starts: list[int], ends: set[int]) -> list[Clause]:
         clauses: list[Clause] = []
@@ -221,6 +219,8 @@ class Cutter:
     ) -> tuple[str, str]:
         first = tokens[start].lower
         second = tokens[start + 1].lower if start + 1 < end else ""
+        if start and tokens[start].lower in self._after and self._infinitive_marker(tokens, start):
+            return "gerund", first  # `dopo essersi offerto`: told as done
         if self._infinitive_marker(tokens, start) or (start and self._bare_infinitive(tokens, verbs)):
             return "infinitive", first
         if start and first in self._relatives and first not in self._subordinators and self._is_relative(tokens, start):

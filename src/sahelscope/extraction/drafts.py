@@ -31,6 +31,7 @@ class Draft:
     certainty: str
     reason: str
     makes: str = ""
+    told_by: str = "verb"
     classes: frozenset[str] = frozenset()
 
     @property

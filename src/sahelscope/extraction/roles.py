@@ -94,7 +94,7 @@ class Reader:
         between = [
             m for m in parsed.within(act.clause) if m.prep in self._between and m.actors and (verb or m.start > act.head)
         ]
-        if between and act.frame.event_type in MUTUAL | {"SUPPORT"}:
+        if between and act.frame.event_type in MUTUAL | {"SUPPORT", "SANCTION"}:
             filled.actors = self.group(parsed, between[0])
             filled.recipients = [m for m in filled.recipients if not any(m is a for a in filled.actors)]
 
@@ -431,13 +431,8 @@ class Reader:
 
     def _after_preposition(self, parsed: Parsed, act: Act, prep: str, taken: Sequence[Mention]) -> list[Mention]:
         fitting = [m for m in parsed.within(act.clause) if _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
-        fitting = fitting or [
-            m for m in parsed.within(act.clause)
-            if m.actors and m.how != "possessive" and (
-                (m.how == "adjective" and m.prep == prep and m.start > act.head)
-                or (m.prep in self._owners and m.start - 1 > act.head and self._governor_of_noun(parsed, act.clause, m.start - 1) == prep)
-            )
-        ]  # fmt: skip
+        adjectives = [m for m in parsed.within(act.clause) if m.how == "adjective" and m.prep == prep and m.start > act.head]
+        fitting = fitting or self._owners_in(parsed, act, prep) or adjectives
         if not fitting and act.clause.reach > act.clause.end:
             fitting = [
                 m
@@ -446,11 +441,28 @@ class Reader:
             ]
         own = {a.actor_id for t in taken for a in t.actors}
         fitting = [m for m in fitting if not any(m is t for t in taken) and not own & {a.actor_id for a in m.actors}]
-        after = [m for m in fitting if m.start > act.head]
+        after = sorted((m for m in fitting if m.start > act.head), key=lambda m: self._hangs_on_noun(parsed, m))
         chosen = after or fitting[::-1]
         if not chosen and act.clause.opener in self._places:
             return self.antecedent(parsed, act.clause)
         return self.group(parsed, chosen[0]) if chosen else []
+
+    def _owners_in(self, parsed: Parsed, act: Act, prep: str) -> list[Mention]:
+        """`tegen de toetreding van Zweden`: whose the noun is that the preposition governs."""
+        return [
+            m
+            for m in parsed.within(act.clause)
+            if m.actors
+            and m.how != "possessive"
+            and m.prep in self._owners
+            and m.start - 1 > act.head
+            and self._governor_of_noun(parsed, act.clause, m.start - 1) == prep
+        ]
+
+    def _hangs_on_noun(self, parsed: Parsed, mention: Mention) -> bool:
+        """`in de oorlog in Oekraïne … te kopen in Turkije`: a phrase right after a noun belongs to that noun first."""
+        before = mention.start - 2
+        return before >= 0 and self.forms.noun(parsed.tokens[before])
 
     def _governor(self, parsed: Parsed, act: Act, recipients: Sequence[Mention]) -> tuple[list[Mention], bool]:
         """The subject of the clause that holds a noun without an owner: `launched an attack on`."""
