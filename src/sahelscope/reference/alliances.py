@@ -108,7 +108,7 @@ def memberships(folder: Path = REFERENCE_FOLDER) -> tuple[Membership, ...]:
 
 
 def check(folder: Path = REFERENCE_FOLDER) -> list[str]:
-    """Every fault of memberships.csv and the first of the other two files, a sentence each with file, row and remedy."""
+    """Every fault of memberships.csv, the first of the other two files: a sentence each with file, row and remedy."""
     try:
         faults = [str(fault) for fault in _read(folder)[1]]
     except ReferenceFault as fault:
