@@ -247,6 +247,7 @@ def test_the_default_view_is_offered_first() -> None:
         ({"whole": "ukr"}, "say where it lies"),
         ({"claimed_by": ["ukr", "zzz"]}, "no country: zzz"),
         ({"until": "2014-03-18"}, "until must lie after from"),
+        ({"from": date(2014, 3, 18)}, "in quotes"),
     ],
 )
 def test_a_faulty_area_is_refused(change: dict[str, Any], remedy: str) -> None:

@@ -7,6 +7,7 @@ never changes which country a row names, only in whose shape a map draws the gro
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ FACTS = ("id", "name", "country", "from", "held_by", "claimed_by", "sentence", "
 PLACES = ("lines", "whole", "hole")  # one of these says where an area lies
 OTHER_FACTS = frozenset({*FACTS, *PLACES, "inside", "until", "un", "along"})
 _GROUND = "countries_ground_"
+_DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d", re.ASCII)
 
 Line = tuple[tuple[float, float], ...]
 
@@ -80,8 +82,11 @@ class Sea:
 @cache
 def views() -> Mapping[str, BorderView]:
     """The views by name in the order offered; the first is the default."""
-    rows = read_rows(FOLDER / "views.csv")
-    return MappingProxyType({row["view"]: BorderView(**row) for row in rows})
+    path = FOLDER / "views.csv"
+    try:
+        return MappingProxyType({row["view"]: BorderView(**row) for row in read_rows(path)})
+    except (KeyError, TypeError) as fault:
+        raise ReferenceFault(path, "the columns", f"view, label, sentence are wanted ({fault})") from fault
 
 
 def country_file(view: str, day: date) -> Path:
@@ -179,7 +184,10 @@ def _faults(facts: Mapping[str, Any]) -> Iterator[str]:
     named = {facts["country"], *facts["claimed_by"], facts.get("un", "")} - {""}
     if strange := named - codes():
         yield f"no country: {', '.join(sorted(strange))}"
-    if facts["from"] >= (facts.get("until") or "9999"):
+    days = [facts["from"], facts.get("until") or "9999-12-31"]
+    if not all(isinstance(day, str) and _DAY.fullmatch(day) for day in days):
+        yield 'write from and until as "2014-03-18", in quotes'
+    elif days[0] >= days[1]:
         yield "until must lie after from"
 
 
