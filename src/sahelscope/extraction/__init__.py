@@ -26,7 +26,7 @@ from sahelscope.reference.languages import language
 
 CODER = f"rules {__version__}"
 COMING = frozenset(("CONSULT", "COOPERATE", "AID"))  # of these the coming ones are AGREE
-DOMESTIC = frozenset(("COERCE", "SANCTION", "RETREAT"))  # arrests, sentences, releases without a named agent
+DOMESTIC = frozenset(("COERCE", "SANCTION", "RETREAT", "ACCUSE"))  # arrests, sentences, releases without a named agent
 PURPOSES = frozenset(
     ("SUPPORT", "COOPERATE", "AID", "CONSULT", "AGREE", "CONCEDE", "RETREAT")
 )  # in an infinitive mere aims
@@ -112,6 +112,7 @@ class Coder:
     def _take_state(self, parsed: Parsed, act: Act, roles: Roles, memory: Memory) -> None:
         """`were arrested`: what only a state does within its borders is its act where nobody else is named (codebook §2)."""
         fits = act.frame.event_type != "SANCTION" or act.frame.mode == "convict"
+        fits = fits and (act.frame.event_type != "ACCUSE" or act.frame.mode == "investigate")
         fits = fits and (act.frame.event_type != "RETREAT" or act.frame.mode == "release")
         country = memory.main_state()
         if fits and country and act.frame.kind != "noun":

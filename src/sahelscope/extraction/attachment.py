@@ -164,5 +164,8 @@ class Attacher:
             return
         if second.prep and second.prep != first.prep:
             return
+        kinds = {a.kind == "person" for m in (first, second) for a in m.actors}
+        if first.prep in self._words.locative and len(kinds) > 1:  # `alla Casa Bianca, il presidente …`
+            return
         first.group = first.group if first.group >= 0 else number
         second.group = first.group

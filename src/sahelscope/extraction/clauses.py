@@ -101,8 +101,18 @@ class Cutter:
         if word in self._relatives and word not in self._subordinators:
             return self._is_relative(tokens, i)
         if word in self._subordinators:
-            return True
+            return self._subordinates(tokens, i, verbs)
         return self._infinitive_marker(tokens, i)
+
+    def _subordinates(self, tokens: Sequence[Token], i: int, verbs: list[int]) -> bool:
+        """Not in `van dat jaar`, nor where a preposition of the same form has no verb after it: `since 1984`."""
+        word = tokens[i].lower
+        if self.forms.known.code == "nl" and word == "dat" and tokens[i - 1].lower in self._prepositions:
+            return False
+        if word not in self._prepositions:
+            return True
+        end = next((k for k in range(i + 1, len(tokens)) if tokens[k].text == "," or tokens[k].text in _HARD), len(tokens))
+        return any(i < v < end for v in verbs)
 
     def _is_relative(self, tokens: Sequence[Token], i: int) -> bool:
         before = tokens[i - 1]

@@ -28,6 +28,8 @@ class ClosedWords:
         self.negation = known.words("negation")
         self.subject_pronouns = known.pronouns("subject_pronouns")
         self.object_pronouns = known.pronouns("object_pronouns")
+        demonstratives = known.words("relative_pronouns") | {"deze", "dit"} if code == "nl" else frozenset()
+        self.demonstratives = demonstratives & frozenset(self.subject_pronouns)
         self.both_phrases = tuple(tuple(p.split()) for p in known.words("both_phrases"))
         self.both_first = frozenset(p[0] for p in self.both_phrases)
         self.counts = {plain(str(w)): int(n) for w, n in known.raw("number_words").items() if int(n) > 1}

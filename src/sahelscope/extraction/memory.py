@@ -23,6 +23,7 @@ COLLECTIVE = frozenset(("organisation", "alliance"))
 NO_PARTY = frozenset(("media", "document", "population", "company"))
 LOCAL_KINDS = frozenset(("government", "population", "person"))
 STATE_KINDS = frozenset(("state", "government", "person"))
+GENERAL = frozenset(("organisation", "armed_group", "company", "alliance"))  # `the group`, `the movement`
 NAMED_KINDS = frozenset(("company", "media", "organisation", "armed_group"))  # `the firm` is the one named before
 FEW = 5  # members that a text means one by one
 SENTENCES_BACK = 4  # how far back a pronoun looks: farther ones were wrong more often than right
@@ -172,7 +173,8 @@ class Memory:
         if kind in LOCAL_KINDS and kind != "population":
             return ()
         if kind in NAMED_KINDS and mention.definite:
-            named = self._find(lambda s: s.actors[0].kind == kind and s.how == "name", frozenset())
+            kinds = GENERAL if kind == "organisation" else {kind}
+            named = self._find(lambda s: s.actors[0].kind in kinds and s.how == "name", frozenset())
             if named:
                 return named
         return (self.finder.unowned(mention.noun, kind),)

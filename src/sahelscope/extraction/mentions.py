@@ -94,6 +94,8 @@ class Finder:
         if token.lower in self._words.possessives and not self._is_verb_here(tokens, at):
             return Mention(at, at + 1, "possessive")
         for pronouns in (self._words.subject_pronouns, self._words.object_pronouns):
+            if token.lower in pronouns and self._demonstrates(tokens, at):
+                return None
             if token.lower in pronouns and not (
                 token.lower in self._words.articles and self._followed_by_noun(tokens, at)
             ):
@@ -117,6 +119,13 @@ class Finder:
                 if tuple(t.lower for t in tokens[at : at + len(words)]) == words:
                     return len(words)
         return 0
+
+    def _demonstrates(self, tokens: Sequence[Token], at: int) -> bool:
+        """Dutch `die ochtend`, `dat jaar`: a pronoun's form before a noun is a determiner."""
+        if tokens[at].lower not in self._words.demonstratives or (at and tokens[at - 1].text == ","):
+            return False
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return after is not None and after.is_word and after.text.islower() and not self._words.forms.verbal(after)
 
     def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
         """`Tausende gingen auf die Straße`: a quantifier that counts nobody named."""

@@ -66,7 +66,9 @@ class Reader:
         self._subordinators = known.words("subordinators")
 
     def roles(self, parsed: Parsed, act: Act) -> Roles:
-        passive = act.frame.kind != "noun" and not act.frame.reflexive and self.passive(parsed, act.clause, act.head)
+        base = act.frame.trigger.removeprefix(act.frame.particle)
+        moves = bool(act.frame.particle) and base in self.forms.intransitive  # `was langsgegaan` is active as `was gegaan`
+        passive = act.frame.kind != "noun" and not act.frame.reflexive and not moves and self.passive(parsed, act.clause, act.head)
         filled = Roles()
         if act.frame.kind == "noun" and act.frame.actor == NOUN_ACTOR:
             filled.actors = self._agent_of_noun(parsed, act)
