@@ -14,5 +14,5 @@ sentences, evidence = chart_and_evidence()
 with sentences:
     search_page.show_found(query, found, selection)
 with evidence:
-    hint = "Open the rows of a sentence to see what was coded from it. The first ones found:"
-    show_evidence(search_page.candidates(found), search_page.offered(found), hint)
+    candidates, offered = search_page.candidates(found, selection), search_page.offered(found, selection)
+    show_evidence(selection, candidates, offered, search_page.hint(found))

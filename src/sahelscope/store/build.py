@@ -106,9 +106,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Article, 
 
 
 def _sentences(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, str]]:
-    """Number and text of every sentence that is searched."""
+    """Place and text of every sentence that is searched."""
     left_out = ", ".join(f"'{block}'" for block in UNSEARCHED)
-    found = connection.cursor().execute(f"SELECT n, text FROM sentences WHERE block NOT IN ({left_out}) ORDER BY n")
+    found = connection.cursor().execute(
+        "SELECT place, text FROM article_sentences JOIN sentences USING (n) "
+        f"WHERE block NOT IN ({left_out}) ORDER BY place"
+    )
     while batch := found.fetchmany(BATCH):
         yield from batch
 

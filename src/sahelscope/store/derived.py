@@ -114,11 +114,15 @@ def _add_grains(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _add_sentences(connection: duckdb.DuckDBPyConnection) -> None:
-    """What search filters by: each sentence's article and language, and the rows whose evidence stands in it."""
+    """What search filters by: each sentence's article and language, and the rows whose evidence stands in it.
+
+    `place` orders them as search shows them: the latest article first, and in the order of its text.
+    """
     connection.execute("""
         CREATE TABLE article_sentences AS
-        SELECT sentence.n, articles.n AS article_n, language FROM sentences sentence JOIN articles USING (article_id)
-        ORDER BY sentence.n
+        SELECT sentence.n, articles.n AS article_n, language,
+               (row_number() OVER (ORDER BY published_last DESC NULLS LAST, sentence.n) - 1)::INTEGER AS place
+        FROM sentences sentence JOIN articles USING (article_id) ORDER BY place
     """)
     for table, key in (("events", "event_id"), ("relationships", "relationship_id")):
         connection.execute(f"""

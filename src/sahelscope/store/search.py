@@ -1,9 +1,10 @@
-"""A reader's words to the sentences that hold them, best first, under the same Selection as everything else."""
+"""A reader's words to the sentences that hold them, latest first, under the same Selection as everything else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +38,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The terms as they were read, how many sentences hold them all, and the best of these."""
+    """The terms as they were read, how many sentences hold them all, and the first of these."""
 
     terms: tuple[Term, ...]
     total: int
@@ -45,53 +46,54 @@ class Found:
 
 
 def search(database: Database, index: SearchIndex, query: str, selection: Selection, limit: int) -> Found:
-    """The sentences that hold every term of the query and fit the selection; nothing for a query without a word."""
+    """The sentences that hold every term of the query and fit the selection; none for a query without a word.
+
+    Those of the latest article come first, in the order of the text: how often a word stands in so short a text says
+    little about how much it matters.
+    """
     terms = read_query(query, index.spelled)
     if not terms:
         return Found((), 0, ())
-    numbers = _kept(database, index.sentences(to_match(terms)), selection)
-    return Found(terms, len(numbers), _hits(database, numbers[:limit].tolist(), terms))
+    places = _kept(database, index.sentences(to_match(terms)), selection)
+    return Found(terms, len(places), _hits(database, places[:limit].tolist(), terms))
 
 
-def _kept(database: Database, numbers: npt.NDArray[np.int64], selection: Selection) -> npt.NDArray[np.int64]:
+def _kept(database: Database, places: npt.NDArray[np.int64], selection: Selection) -> npt.NDArray[np.int64]:
     """Those of the sentences that the selection keeps, in the same order."""
-    if selection.empty or not len(numbers):
-        return numbers
+    if selection.empty or not len(places):
+        return places
     kept = where_sentences(selection)
-    fitting = database.frame(f"SELECT row.n FROM article_sentences row WHERE {kept.sql}", kept.params)
-    return numbers[np.isin(numbers, fitting["n"].to_numpy())]
+    fitting = database.frame(f"SELECT row.place FROM article_sentences row WHERE {kept.sql}", kept.params)
+    return places[np.isin(places, fitting["place"].to_numpy())]
 
 
-def _hits(database: Database, numbers: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
-    if not numbers:
+def _hits(database: Database, places: list[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
+    if not places:
         return ()
     found = database.rows(
         """
-        SELECT sentence.n, sentence.article_id, title, language, published, block, "start", "end",
-               sentence.text AS words
-        FROM sentences sentence JOIN (SELECT article_id, title, language, published FROM articles) USING (article_id)
-        WHERE list_contains(?, sentence.n)
+        WITH chosen AS (SELECT n, place FROM article_sentences WHERE list_contains(?, place))
+        SELECT sentence.n, article_id, title, article.language, published, block, "start", "end", sentence.text AS words
+        FROM chosen JOIN sentences sentence USING (n) JOIN articles article USING (article_id) ORDER BY place
         """,
-        [numbers],
+        [places],
     )
-    by_number = {row.pop("n"): row for row in found}
-    rows = _rows_in(database, numbers)
-    return tuple(
-        Hit(
-            **{name: row[name] for name in ("article_id", "title", "language", "published", "block")},
-            text=row["words"],
-            sentence=Span(row["start"], row["end"]),
-            marks=tuple(
-                Span(row["start"] + mark.start, row["start"] + mark.end) for mark in matches(row["words"], terms)
-            ),
-            row_ids=rows.get(number, ()),
-        )
-        for number in numbers
-        for row in (by_number[number],)
+    rows = _rows_in(database, [row["n"] for row in found])
+    return tuple(_hit(row, terms, rows.get(row["n"], ())) for row in found)
+
+
+def _hit(row: Mapping[str, Any], terms: Sequence[Term], row_ids: tuple[str, ...]) -> Hit:
+    start = row["start"]
+    return Hit(
+        **{name: row[name] for name in ("article_id", "title", "language", "published", "block")},
+        text=row["words"],
+        sentence=Span(start, row["end"]),
+        marks=tuple(Span(start + mark.start, start + mark.end) for mark in matches(row["words"], terms)),
+        row_ids=row_ids,
     )
 
 
-def _rows_in(database: Database, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _rows_in(database: Database, numbers: list[int]) -> dict[int, tuple[str, ...]]:
     """The ids of the rows whose evidence stands in each sentence, events first."""
     found = database.rows(
         """

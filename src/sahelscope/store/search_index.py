@@ -43,7 +43,7 @@ def remove_others(database: Path, token: str) -> None:
 
 
 def write_index(path: Path, sentences: Iterable[tuple[int, str]], spellings: Iterable[Spelling]) -> None:
-    """Write the index of (number, text) pairs."""
+    """Write the index of (place, text) pairs."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
@@ -53,7 +53,7 @@ def write_index(path: Path, sentences: Iterable[tuple[int, str]], spellings: Ite
         )
         connection.executemany(
             "INSERT INTO sentences (rowid, words, capitals) VALUES (?, ?, ?)",
-            ((n, " ".join(keys(text)), " ".join(capital_keys(text))) for n, text in sentences),
+            ((place, " ".join(keys(text)), " ".join(capital_keys(text))) for place, text in sentences),
         )
         connection.execute("INSERT INTO sentences (sentences) VALUES ('optimize')")
         connection.execute("CREATE TABLE spellings (words TEXT, actor_id TEXT, strong INTEGER)")
@@ -85,8 +85,8 @@ class SearchIndex:
         )
 
     def sentences(self, match: str) -> npt.NDArray[np.int64]:
-        """The numbers of the sentences that fit an expression of to_match, best first."""
-        found = self._connection.execute("SELECT rowid FROM sentences WHERE sentences MATCH ? ORDER BY rank", [match])
+        """The places of the sentences that fit an expression of to_match, in order."""
+        found = self._connection.execute("SELECT rowid FROM sentences WHERE sentences MATCH ? ORDER BY rowid", [match])
         return np.fromiter((row[0] for row in found), dtype=np.int64)
 
     def spelled(self, name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:

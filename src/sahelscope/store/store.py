@@ -109,7 +109,7 @@ class Store:
         )
 
     def search(self, query: str, selection: Selection = EVERYTHING, limit: int = 50) -> Found:
-        """The sentences that hold what a reader typed (see search_query), best first, with every hit marked."""
+        """The sentences that hold what a reader typed (see search_query), latest first, with every hit marked."""
         return search(self._database, self._index, query, selection, limit)
 
     # sums ---------------------------------------------------------------------------------------------------------

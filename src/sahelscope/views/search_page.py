@@ -13,6 +13,7 @@ from sahelscope.store.search_query import LONGEST_QUERY
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, current, tables
 from sahelscope.views.articles_page import ARTICLE, BLOCK_NOTES
+from sahelscope.views.coded_row import lines
 from sahelscope.views.pages import page
 from sahelscope.views.signs import RELATION_INKS
 from sahelscope.views.style import escaped, literal, show_quiet
@@ -57,7 +58,7 @@ def read_found(query: str, selection: Selection, number: int) -> Found:
 
 
 def show_found(query: str, found: Found, selection: Selection) -> None:
-    """How many sentences hold what, and the best of them; each opens its rows or its article."""
+    """How many sentences hold what, and the latest of them; each opens its rows or its article."""
     if not query:
         show_quiet(f"{HOW}. A name finds every spelling in all five languages: Poetin finds Putin and Poutine.")
         return
@@ -68,14 +69,23 @@ def show_found(query: str, found: Found, selection: Selection) -> None:
     _show_more(found)
 
 
-def candidates(found: Found) -> tuple[str, ...]:
+def candidates(found: Found, selection: Selection) -> list[str]:
     """The rows of the sentence whose row is open, to step through."""
-    return next((hit.row_ids for hit in found.hits if address.row_id() in hit.row_ids), ())
+    opened = address.row_id()
+    row_ids = next((hit.row_ids for hit in found.hits if opened in hit.row_ids), ())
+    return [row_id for row_id in row_ids if row_id in lines(selection)]
 
 
-def offered(found: Found) -> tuple[str, ...]:
+def offered(found: Found, selection: Selection) -> list[str]:
     """The rows of all sentences shown, once each."""
-    return tuple(dict.fromkeys(row_id for hit in found.hits for row_id in hit.row_ids))
+    row_ids = dict.fromkeys(row_id for hit in found.hits for row_id in hit.row_ids)
+    return [row_id for row_id in row_ids if row_id in lines(selection)]
+
+
+def hint(found: Found) -> str:
+    """What the panel says while no row is open."""
+    first = " The first ones found:" if any(hit.row_ids for hit in found.hits) else ""
+    return f"Open the rows of a sentence to see what was coded from it.{first}"
 
 
 def hit_html(hit: Hit) -> str:
