@@ -61,7 +61,21 @@ class Cutter:
         verbs = [v for v in verbs if not any(m.paired and m.start - 1 == v for m in mentions)]
         cuts = self._certain(tokens, inside, verbs, mentions)
         cuts |= self._possible(tokens, mentions, verbs, cuts)
-        return self._clauses(tokens, verbs, sorted(cuts | {0}), ends)
+        clauses = self._clauses(tokens, verbs, sorted(cuts | {0}), ends)
+        return self._with_resumed(tokens, clauses, mentions)
+
+    def _with_resumed(
+        self, tokens: Sequence[Token], clauses: list[Clause], mentions: Sequence[Mention]
+    ) -> list[Clause]:
+        """`…, die zaterdag zou aflopen, ook door Rusland is verlengd`: without a subject the clause before goes on."""
+        for before, clause in zip(clauses, clauses[1:], strict=False):
+            inside = [m for m in mentions if clause.start <= m.start < clause.end]
+            bare = any(not m.prep and m.how not in {"adjective", "possessive"} for m in inside)
+            if clause.kind == "main" and before.kind == "relative" and tokens[clause.start - 1].text == "," and not bare:
+                clause.kind = "resumed"
+                if clause.index > 1:
+                    clause.resumes = (clauses[clause.index - 2].start, clauses[clause.index - 2].end)
+        return clauses
 
     def _certain(
         self, tokens: Sequence[Token], inside: set[int], verbs: list[int], mentions: Sequence[Mention]
@@ -112,7 +126,7 @@ class Cutter:
         if word not in self._prepositions:
             return True
         end = next((k for k in range(i + 1, len(tokens)) if tokens[k].text == "," or tokens[k].text in _HARD), len(tokens))
-        return any(i < v < end for v in verbs)
+        return any(i < v < end and not self.forms.infinitive(tokens[v]) for v in verbs)
 
     def _is_relative(self, tokens: Sequence[Token], i: int) -> bool:
         before = tokens[i - 1]
