@@ -32,7 +32,7 @@ class Forms:
         self._stop = known.words("verb_stopwords")
         self._shapes = {
             n: known.shape(n)
-            for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive")
+            for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive", "sure_participle")
         }
         self._articles = frozenset().union(
             *(known.words("articles", k) for k in ("definite", "indefinite", "possessive"))

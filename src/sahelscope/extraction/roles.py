@@ -185,14 +185,13 @@ class Reader:
         )
         if self.forms.known.code == "en":
             return agent and bool(after) and after[0].lower in self.forms.prepositions
-        return agent or (
-            head > clause.start and not self.forms.verbal(parsed.tokens[head - 1]) and head == clause.start
-        )
+        return agent or self.forms.shaped(token, "sure_participle")  # `creata nel 2002`: nobody is said to act
 
     def participle(self, token: Token) -> bool:
         if not self.forms.shaped(token, "participle"):
             return False
-        return not any(lemma.endswith("are") and lemma[:-2] == token.lower for lemma in token.lemmas)  # visita, aiuta
+        italian = self.forms.known.code == "it"
+        return not any(italian and lemma[:-2] == token.lower for lemma in token.lemmas)  # visita, aiuta
 
     # ---- subjects and objects --------------------------------------------------------------------------------------
 
