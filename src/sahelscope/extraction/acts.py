@@ -71,7 +71,7 @@ class Matcher:
         fired = [
             act for clause in clauses for i in range(clause.start, clause.end) for act in self._at(tokens, clause, i)
         ]
-        fired.sort(key=lambda act: (-act.frame.weight, act.head))
+        fired.sort(key=lambda act: (-act.frame.weight, act.frame.kind == "noun", act.head))
         taken: set[int] = set()
         kept: dict[tuple[int, bool], Act] = {}
         for act in fired:

@@ -75,7 +75,8 @@ class Memory:
     def _rename(self, mention: Mention) -> None:
         """`het Russische huurlingenleger` is the group of that state named before."""
         country = mention.actors[0].country
-        named = self._find(lambda s: s.how == "name" and s.actors[0].kind == "armed_group" and s.actors[0].country == country, frozenset())
+        seen = (s for sentence in reversed(self.sentences) for s in sentence if s.how == "name")
+        named = next((s.actors for s in seen if s.actors[0].kind == "armed_group" and s.actors[0].country == country), ())
         if country and named:
             mention.actors, mention.resolved = named, "epithet"
 
