@@ -1,12 +1,10 @@
 """The articles: each with its evidence marked, in its language, and the coded rows beside it."""
 
-from sahelscope.analysis.readable import readable_events
-from sahelscope.views import articles_page, current, tables
-from sahelscope.views.chart import chart_and_evidence, show_shown, show_twin
+from sahelscope.views import articles_page, current
+from sahelscope.views.chart import chart_and_evidence, show_events_twin, show_shown
 from sahelscope.views.style import show_head, show_quiet
 
 selection = current.selection()
-events = tables.events(selection)
 
 show_head("Articles", "Read the evidence where it stands.")
 show_shown(selection)
@@ -20,4 +18,4 @@ if article_id:
         articles_page.show_rows(article_id, rows)
 else:
     show_quiet("No article has a row that fits the filters.")
-show_twin(readable_events(events, tables.names()), events, selection, "events")
+show_events_twin(selection)

@@ -6,17 +6,16 @@ overlap lie on levels above each other. An event without a date is never given o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
-from math import inf
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from sahelscope import dates
-from sahelscope.analysis.natures import shared, shared_reality, with_reality
+from sahelscope.analysis.natures import reality, shared, shared_reality
 from sahelscope.analysis.rows import rows
 
 LANE_KINDS = ("actor", "dyad", "event_type", "country", "article")
@@ -26,7 +25,11 @@ MAX_LEVELS = 6
 MARKS_A_ROW = 42  # marks that find room side by side on a level, at the width of a laptop's chart
 BUCKET = 1.5  # of the room of a mark: how far apart marks may lie that share one in a crowded lane
 LONG = 3  # of the room of a mark: an interval longer than this is drawn as itself even in a crowded lane
-SAME_MARK = ["lane_id", "bucket", "quad"]
+LANE_COLUMNS = ["lane_id", "name", "count", "undated", "undated_ids", "levels"]
+USED = [
+    "event_id", "event_type", "article_id", "quad", "status", "claim", "date", "place_country", "actor_principals",
+    "recipient_principals",
+]  # fmt: skip
 MARK_COLUMNS = [
     "mark_id", "lane_id", "level", "first", "last", "middle", "open_start", "open_end", "precision", "approximate",
     "date", "quad", "reality", "count", "event_ids",
@@ -45,7 +48,7 @@ class LaneChoice:
 
 @dataclass(frozen=True)
 class Lanes:
-    """`lanes`: lane_id, name, count, undated, undated_ids, levels, in the order drawn; `marks`: MARK_COLUMNS.
+    """`lanes`: LANE_COLUMNS, in the order drawn; `marks`: MARK_COLUMNS.
 
     `window` is the stretch of time that the marks were laid out for; marks before and after it exist too.
     """
@@ -57,11 +60,15 @@ class Lanes:
 
     def rows_of(self, mark_id: str) -> list[str]:
         """The events behind a mark or behind a lane's `no date` sign; none where the id belongs to no mark here."""
-        if mark_id.startswith(UNDATED):
-            found = self.lanes.loc[self.lanes["lane_id"] == mark_id.removeprefix(UNDATED), "undated_ids"]
-        else:
-            found = self.marks.loc[self.marks["mark_id"] == mark_id, "event_ids"]
-        return list(found.iloc[0]) if len(found) else []
+        return self._by_mark.get(mark_id, [])
+
+    @cached_property
+    def _by_mark(self) -> dict[str, list[str]]:
+        undated = zip(self.lanes["lane_id"], self.lanes["undated_ids"], strict=True)
+        return {
+            **dict(zip(self.marks["mark_id"], self.marks["event_ids"], strict=True)),
+            **{f"{UNDATED}{lane}": ids for lane, ids in undated},
+        }
 
 
 def in_lanes(events: pd.DataFrame, names: Mapping[str, str], choice: LaneChoice) -> Lanes:
@@ -69,15 +76,24 @@ def in_lanes(events: pd.DataFrame, names: Mapping[str, str], choice: LaneChoice)
 
     At most `limit` lanes, the busiest; `hidden` says how many lanes were left out.
     """
-    entries = _entries(events, choice.kind)
-    lanes = _counted(entries, names)
-    busiest = lanes.sort_values(["count", "name"], ascending=[False, True]).head(choice.limit)
-    shown = busiest.sort_values("name") if choice.by_name else busiest
-    dated = entries[~entries["undated"] & entries["lane_id"].isin(shown["lane_id"])]
-    marks = _laid_out(dated, choice.window)
-    levels = marks.groupby("lane_id")["level"].max().add(1)
-    shown = shown.assign(levels=[int(levels.get(lane, 1)) for lane in shown["lane_id"]])
-    return Lanes(shown.reset_index(drop=True), marks, len(lanes) - len(shown), choice.window)
+    by_lane = _entries(events, choice.kind)
+    called = {lane: lane_words(lane, names) for lane in by_lane}
+    busiest = sorted(by_lane, key=lambda lane: (-len(by_lane[lane]), called[lane]))[: choice.limit]
+    shown = sorted(busiest, key=called.__getitem__) if choice.by_name else busiest
+    marks, lanes = [], []
+    for lane in shown:
+        dated = [entry for entry in by_lane[lane] if entry.when.known]
+        undated = [entry.event_id for entry in by_lane[lane] if not entry.when.known]
+        laid_out = _laid_out(dated, choice.window)
+        levels = 1 + max((mark["level"] for mark in laid_out), default=0)
+        lanes.append((lane, called[lane], len(by_lane[lane]), len(undated), undated, levels))
+        marks += laid_out
+    return Lanes(
+        pd.DataFrame(lanes, columns=LANE_COLUMNS),
+        pd.DataFrame(marks, columns=MARK_COLUMNS),
+        len(by_lane) - len(shown),
+        choice.window,
+    )
 
 
 def lane_words(lane_id: str, names: Mapping[str, str]) -> str:
@@ -85,20 +101,24 @@ def lane_words(lane_id: str, names: Mapping[str, str]) -> str:
     return " – ".join(names.get(part, part) for part in lane_id.split("|"))
 
 
-def _entries(events: pd.DataFrame, kind: str) -> pd.DataFrame:
-    lanes = pd.Series([_lanes_of(row, kind) for row in rows(events)], index=events.index, dtype=object)
-    entries = with_reality(events).assign(lane_id=lanes).explode("lane_id").dropna(subset="lane_id")
-    undated = [not dates.parse(text).known for text in entries["date"]]
-    return entries.assign(undated=pd.Series(undated, index=entries.index, dtype=bool))
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An event in a lane."""
+
+    event_id: str
+    lane_id: str
+    quad: str
+    reality: str
+    when: dates.DateRange
 
 
-def _counted(entries: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    lanes = entries.groupby("lane_id", sort=True)["event_id"].nunique().rename("count").reset_index()
-    undated = entries[entries["undated"]].groupby("lane_id")["event_id"].agg(list)
-    ids = pd.Series([undated.get(lane, []) for lane in lanes["lane_id"]], dtype=object)
-    return lanes.assign(
-        name=[lane_words(lane, names) for lane in lanes["lane_id"]], undated_ids=ids, undated=[len(one) for one in ids]
-    )
+def _entries(events: pd.DataFrame, kind: str) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = {}
+    for event in rows(events[USED]):
+        real, when = reality(event["status"], event["claim"]), dates.parse(event["date"])
+        for lane in _lanes_of(event, kind):
+            found.setdefault(lane, []).append(_Entry(event["event_id"], lane, event["quad"], real, when))
+    return found
 
 
 def _lanes_of(event: Mapping[str, Any], kind: str) -> list[str]:
@@ -114,61 +134,55 @@ def _lanes_of(event: Mapping[str, Any], kind: str) -> list[str]:
     return [event["article_id" if kind == "article" else "event_type"]]
 
 
-def _laid_out(entries: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
+def _laid_out(entries: list[_Entry], window: tuple[date, date]) -> list[dict[str, Any]]:
     """One mark for each date and nature; where a lane is too full for its levels, neighbours share a mark."""
-    if entries.empty:
-        return pd.DataFrame(columns=MARK_COLUMNS)
     room = max((window[1] - window[0]).days, MARKS_A_ROW) / MARKS_A_ROW
-    marks = _with_levels(_marks(entries.assign(bucket=entries["date"] + " " + entries["reality"]), window), room)
-    full = marks.loc[marks["level"] >= MAX_LEVELS, "lane_id"].unique()
-    if not len(full):
+    marks = _with_levels(_marks(entries, window, lambda entry: f"{entry.when.text} {entry.reality}"), room)
+    if all(mark["level"] < MAX_LEVELS for mark in marks):
         return marks
-    crowded = entries["lane_id"].isin(full)
-    fine = entries["date"] + " " + entries["reality"]
-    coarse = [_bucket(text, room) for text in entries["date"]]
-    return _with_levels(_marks(entries.assign(bucket=fine.where(~crowded, coarse)), window), room)
+    return _with_levels(_marks(entries, window, lambda entry: _bucket(entry.when, room)), room)
 
 
-def _bucket(date_text: str, room: float) -> str:
+def _bucket(when: dates.DateRange, room: float) -> str:
     """Neighbouring short dates fall into one bucket; a long interval stays itself."""
-    found = dates.parse(date_text)
-    if found.first is None or found.last is None or (found.last - found.first).days > LONG * room:
-        return date_text
-    return f"about {int(found.first.toordinal() / (BUCKET * room))}"
+    if when.first is None or when.last is None or (when.last - when.first).days > LONG * room:
+        return when.text
+    return f"about {int(when.first.toordinal() / (BUCKET * room))}"
 
 
-def _marks(entries: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
-    parsed = [dates.parse(text) for text in entries["date"]]
-    bounds = [*window, *(bound for one in parsed for bound in (one.first, one.last) if bound)]
-    dated = entries.assign(
-        first=[one.first or min(bounds) for one in parsed],
-        last=[one.last or max(bounds) for one in parsed],
-        middle=[_middle(one, window) for one in parsed],
-        open_start=[one.open_start for one in parsed],
-        open_end=[one.open_end for one in parsed],
-        precision=[one.precision for one in parsed],
-        approximate=[one.approximate or one.uncertain for one in parsed],
-    )
-    marks = dated.groupby(SAME_MARK, sort=False).agg(
-        first=("first", "min"),
-        last=("last", "max"),
-        middle=("middle", "min"),
-        open_start=("open_start", "any"),
-        open_end=("open_end", "any"),
-        precision=("precision", lambda found: shared(found, "interval")),
-        approximate=("approximate", "any"),
-        date=("date", lambda found: shared(found, "")),
-        reality=("reality", shared_reality),
-        count=("event_id", "size"),
-        event_ids=("event_id", list),
-    )
-    marks = marks.reset_index()
-    return marks.assign(mark_id=marks[SAME_MARK].agg("~".join, axis=1), level=0)[MARK_COLUMNS]
+def _marks(
+    entries: list[_Entry], window: tuple[date, date], bucket_of: Callable[[_Entry], str]
+) -> list[dict[str, Any]]:
+    grouped: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        grouped.setdefault(f"{entry.lane_id}~{bucket_of(entry)}~{entry.quad}", []).append(entry)
+    return [_mark(mark_id, group, window) for mark_id, group in grouped.items()]
 
 
-def _middle(found: dates.DateRange, window: tuple[date, date]) -> date:
+def _mark(mark_id: str, group: list[_Entry], window: tuple[date, date]) -> dict[str, Any]:
+    """What a mark shows of the events that share it: the bounds of all, an end open where any is."""
+    ranges = [entry.when for entry in group]
+    return {
+        "mark_id": mark_id,
+        "lane_id": group[0].lane_id,
+        "first": min(one.first or min(window[0], one.last or window[0]) for one in ranges),
+        "last": max(one.last or max(window[1], one.first or window[1]) for one in ranges),
+        "middle": min(_middle(one, window) for one in ranges),
+        "open_start": any(one.open_start for one in ranges),
+        "open_end": any(one.open_end for one in ranges),
+        "precision": shared((one.precision for one in ranges), "interval"),
+        "approximate": any(one.approximate or one.uncertain for one in ranges),
+        "date": shared((one.text for one in ranges), ""),
+        "quad": group[0].quad,
+        "reality": shared_reality(entry.reality for entry in group),
+        "count": len(group),
+        "event_ids": [entry.event_id for entry in group],
+    }
+
+
+def _middle(when: dates.DateRange, window: tuple[date, date]) -> date:
     """Where the sign sits: at a known bound whose other side is open, else between both; in sight if it can be."""
-    first, last = found.first, found.last
+    first, last = when.first, when.last
     known = last if first is None else first
     if known is None or ((first is None or last is None) and window[0] <= known <= window[1]):
         return known or window[0]
@@ -178,16 +192,12 @@ def _middle(found: dates.DateRange, window: tuple[date, date]) -> date:
     return left + (right - left) / 2
 
 
-def _with_levels(marks: pd.DataFrame, room: float) -> pd.DataFrame:
+def _with_levels(marks: list[dict[str, Any]], room: float) -> list[dict[str, Any]]:
     """Put each mark on the lowest level of its lane where it overlaps no other."""
-    ordered = marks.sort_values(["lane_id", "first", "last"], kind="stable")
-    ends: dict[tuple[str, int], float] = {}
-    levels = []
-    for lane_id, first, last, middle in zip(
-        ordered["lane_id"], ordered["first"], ordered["last"], ordered["middle"], strict=True
-    ):
-        left = min(first.toordinal(), middle.toordinal() - room / 2)
-        level = next(level for level in count() if ends.get((lane_id, level), -inf) < left)
-        ends[lane_id, level] = max(last.toordinal(), middle.toordinal() + room / 2)
-        levels.append(level)
-    return ordered.assign(level=levels).reset_index(drop=True)
+    ends: list[float] = []
+    for mark in sorted(marks, key=lambda mark: (mark["first"], mark["last"])):
+        left = min(mark["first"].toordinal(), mark["middle"].toordinal() - room / 2)
+        right = max(mark["last"].toordinal(), mark["middle"].toordinal() + room / 2)
+        mark["level"] = next((level for level, end in enumerate(ends) if end < left), len(ends))
+        ends[mark["level"] : mark["level"] + 1] = [right]
+    return marks

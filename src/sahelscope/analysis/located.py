@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from sahelscope.analysis.natures import shared, shared_quad, shared_reality, with_reality
+from sahelscope.analysis.natures import reality, shared, shared_quad, shared_reality
 from sahelscope.analysis.rows import rows
 
+UNPLACED = "unplaced"
 PRECISIONS = ("point", "region", "sea", "country")
 KINDS = {"point": "point", "city": "point", "region": "region", "sea": "sea", "country": "country"}
+USED = [
+    "event_id", "quad", "status", "claim", "place_name", "place_country", "place_kind", "latitude", "longitude",
+]  # fmt: skip
 MARK_COLUMNS = [
     "mark_id", "longitude", "latitude", "precision", "place", "country", "quad", "reality", "count", "event_ids",
 ]  # fmt: skip
@@ -26,9 +32,13 @@ class Located:
     unplaced: pd.DataFrame
 
     def rows_of(self, mark_id: str) -> list[str]:
-        """The events behind a mark; none where the id belongs to no mark here."""
-        found = self.marks.loc[self.marks["mark_id"] == mark_id, "event_ids"]
-        return list(found.iloc[0]) if len(found) else []
+        """The events behind a mark, or behind UNPLACED; none where the id belongs to no mark here."""
+        return self._by_mark.get(mark_id, [])
+
+    @cached_property
+    def _by_mark(self) -> dict[str, list[str]]:
+        placed = dict(zip(self.marks["mark_id"], self.marks["event_ids"], strict=True))
+        return {**placed, UNPLACED: list(self.unplaced["event_id"])}
 
 
 def located(events: pd.DataFrame, country_labels: Mapping[str, tuple[float, float]]) -> Located:
@@ -36,26 +46,31 @@ def located(events: pd.DataFrame, country_labels: Mapping[str, tuple[float, floa
 
     A place whose coordinates no gazetteer tells is known as its country only, and drawn so.
     """
-    spots = [_spot(event, country_labels) for event in rows(events)]
-    found = pd.Series([spot is not None for spot in spots], index=events.index, dtype=bool)
-    placed = with_reality(events[found]).reset_index(drop=True)
-    if placed.empty:
-        return Located(pd.DataFrame(columns=MARK_COLUMNS), events)
-    spot_columns = pd.DataFrame([spot for spot in spots if spot], columns=["latitude", "longitude", "precision"])
-    placed = placed.drop(columns=["latitude", "longitude"]).join(spot_columns)
-    marks = placed.groupby(["latitude", "longitude", "precision"], sort=False).agg(
-        place=("place_name", lambda names: shared(names, "several places")),
-        country=("place_country", "first"),
-        quad=("quad", shared_quad),
-        reality=("reality", shared_reality),
-        count=("event_id", "size"),
-        event_ids=("event_id", list),
-    )
-    marks = marks.reset_index()
-    ids = [f"spot:{latitude:.2f},{longitude:.2f},{precision}" for latitude, longitude, precision
-           in zip(marks["latitude"], marks["longitude"], marks["precision"], strict=True)]  # fmt: skip
-    marks = marks.assign(mark_id=ids).sort_values("count", ascending=False, kind="stable")
-    return Located(marks[MARK_COLUMNS].reset_index(drop=True), events[~found])
+    by_spot: dict[tuple[float, float, str], list[dict[str, Any]]] = {}
+    unplaced = []
+    for event in rows(events[USED]):
+        spot = _spot(event, country_labels)
+        unplaced.append(spot is None)
+        if spot:
+            by_spot.setdefault(spot, []).append(event)
+    marks = [_mark(spot, group) for spot, group in sorted(by_spot.items(), key=lambda item: -len(item[1]))]
+    return Located(pd.DataFrame(marks, columns=MARK_COLUMNS), events[np.array(unplaced, dtype=bool)])
+
+
+def _mark(spot: tuple[float, float, str], group: list[dict[str, Any]]) -> dict[str, Any]:
+    latitude, longitude, precision = spot
+    return {
+        "mark_id": f"spot:{latitude:.2f},{longitude:.2f},{precision}",
+        "longitude": longitude,
+        "latitude": latitude,
+        "precision": precision,
+        "place": shared((event["place_name"] for event in group), "several places"),
+        "country": group[0]["place_country"],
+        "quad": shared_quad(event["quad"] for event in group),
+        "reality": shared_reality(reality(event["status"], event["claim"]) for event in group),
+        "count": len(group),
+        "event_ids": [event["event_id"] for event in group],
+    }
 
 
 def _spot(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 REALITIES = ("fact", "alleged", "planned", "denied")
 MIXED = "mixed"
 
@@ -17,12 +15,6 @@ def reality(status: str, claim: str) -> str:
     if status in {"planned", "hypothetical"}:
         return "planned"
     return "alleged" if claim == "alleged" else "fact"
-
-
-def with_reality(events: pd.DataFrame) -> pd.DataFrame:
-    """The events with a column `reality`."""
-    pairs = zip(events["status"], events["claim"], strict=True)
-    return events.assign(reality=[reality(status, claim) for status, claim in pairs])
 
 
 def shared(values: Iterable[str], mixed: str) -> str:

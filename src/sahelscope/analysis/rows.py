@@ -10,7 +10,9 @@ import pandas as pd
 
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Every row by column name, in order."""
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    names = [str(name) for name in table.columns]
+    columns = [table[name].tolist() for name in table.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def holding(marks: pd.DataFrame, event_ids: Collection[str]) -> pd.Series:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from sahelscope.figures import inks, signs
-from sahelscope.figures.frame import sheet
+from sahelscope.figures.frame import Trace, figure, sheet, trace
 from sahelscope.reference.map_views import MapView
 
 HEIGHT = 560
@@ -28,16 +28,14 @@ class Ground:
     labels: Mapping[str, tuple[str, float, float]]
     named: Collection[str] = ()
 
-    def figure(self) -> go.Figure:
-        """The empty map.
+    def map_of(self, marks: Iterable[Trace]) -> Figure:
+        """The map with these traces on it.
 
         The first trace is a dummy: plotly.js fetches outlines for whatever stands first. Areas, lines, points follow.
         """
-        figure = go.Figure(layout=sheet(HEIGHT, uirevision=self.view.view, geo=_geo(self.view)))
-        figure.add_trace(go.Scattergeo(lon=[None], lat=[None], hoverinfo="skip"))
-        if self.borders:
-            figure.add_trace(_land(self.borders, list(self.labels)))
-        return figure
+        land = [_land(self.borders, list(self.labels))] if self.borders else []
+        layout = sheet(HEIGHT, uirevision=self.view.view, geo=_geo(self.view))
+        return figure([trace("scattergeo", lon=[None], lat=[None], hoverinfo="skip"), *land, *marks], layout)
 
 
 def _geo(view: MapView) -> dict[str, Any]:
@@ -52,8 +50,9 @@ def _geo(view: MapView) -> dict[str, Any]:
     }
 
 
-def _land(borders: str, countries: list[str]) -> go.Choropleth:
-    return go.Choropleth(
+def _land(borders: str, countries: list[str]) -> Trace:
+    return trace(
+        "choropleth",
         geojson=borders,
         locations=countries,
         z=[0] * len(countries),
@@ -64,9 +63,10 @@ def _land(borders: str, countries: list[str]) -> go.Choropleth:
     )
 
 
-def names(places: list[tuple[str, float, float]]) -> go.Scattergeo:
+def names(places: list[tuple[str, float, float]]) -> Trace:
     """Names of countries, quiet, at their label points: name, latitude, longitude."""
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=[longitude for _, _, longitude in places],
         lat=[latitude for _, latitude, _ in places],
         text=[signs.plain(name) for name, _, _ in places],

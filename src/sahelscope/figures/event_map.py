@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from sahelscope.analysis.rows import holding, rows
 from sahelscope.analysis.wording import counted
 from sahelscope.figures import inks, signs
 from sahelscope.figures.base_map import Ground, names
+from sahelscope.figures.frame import Trace, trace
 from sahelscope.figures.label_boxes import Box, free_of_each_other, on_screen, pixels_a_degree
 
 SINGLE = 11  # px
@@ -32,7 +33,7 @@ PRECISION_WORDS = {
 }
 
 
-def event_map(marks: pd.DataFrame, ground: Ground, chosen: Collection[str] = ()) -> go.Figure:
+def event_map(marks: pd.DataFrame, ground: Ground, chosen: Collection[str] = ()) -> Figure:
     """One sign a spot, sized by its number of events; the marks of the `chosen` event ids are ringed.
 
     A country that has a sign at its name has the name under it.
@@ -40,17 +41,16 @@ def event_map(marks: pd.DataFrame, ground: Ground, chosen: Collection[str] = ())
     labels = ground.labels
     sized = marks.assign(size=[min(SINGLE + GROWTH * sqrt(count - 1), LARGEST) + (count > 1) * 4
                                for count in marks["count"]])  # fmt: skip
-    figure = ground.figure()
     taken = set(marks.loc[marks["precision"] == "country", "country"])
-    figure.add_trace(names([labels[country] for country in ground.named if country not in taken]))
-    figure.add_traces([_halos(sized), _names_below(sized, ground), *_signs(sized, labels)])
-    figure.add_trace(_ring(sized, chosen))
-    return figure
+    quiet = names([labels[country] for country in ground.named if country not in taken])
+    signed = _signs(sized, labels)
+    return ground.map_of([quiet, _halos(sized), _names_below(sized, ground), *signed, _ring(sized, chosen)])
 
 
-def _halos(marks: pd.DataFrame) -> go.Scattergeo:
+def _halos(marks: pd.DataFrame) -> Trace:
     vague = marks[marks["precision"] != "point"]
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=vague["longitude"],
         lat=vague["latitude"],
         mode="markers",
@@ -65,7 +65,7 @@ def _halos(marks: pd.DataFrame) -> go.Scattergeo:
     )
 
 
-def _names_below(marks: pd.DataFrame, ground: Ground) -> go.Scattergeo:
+def _names_below(marks: pd.DataFrame, ground: Ground) -> Trace:
     """The name of a country under its sign, clear of the halo, where it would not cover a busier one's."""
     countries = marks[(marks["precision"] == "country") & marks["country"].isin(ground.labels)]
     clear = countries[np.array(free_of_each_other(_boxes(countries, ground)), dtype=bool)]
@@ -74,7 +74,8 @@ def _names_below(marks: pd.DataFrame, ground: Ground) -> go.Scattergeo:
         "<br>" * (line - 1) + signs.plain(ground.labels[country][0])
         for line, country in zip(lines, clear["country"], strict=True)
     ]
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=clear["longitude"],
         lat=clear["latitude"],
         text=texts,
@@ -102,12 +103,13 @@ def _boxes(countries: pd.DataFrame, ground: Ground) -> list[Box]:
     return boxes
 
 
-def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> list[go.Scattergeo]:
+def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> list[Trace]:
     colours = [signs.COLOURS[quad] for quad in marks["quad"]]
     natures = list(zip(marks["quad"], marks["reality"], strict=True))
     crossed = marks[marks["reality"] == "denied"]
     return [
-        go.Scattergeo(
+        trace(
+            "scattergeo",
             lon=marks["longitude"],
             lat=marks["latitude"],
             mode="markers+text",
@@ -124,7 +126,8 @@ def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) 
             hovertext=[_hover(mark, labels) for mark in rows(marks)],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
-        go.Scattergeo(
+        trace(
+            "scattergeo",
             lon=crossed["longitude"],
             lat=crossed["latitude"],
             mode="markers",
@@ -146,9 +149,10 @@ def _hover(mark: Mapping[str, Any], labels: Mapping[str, tuple[str, float, float
     return f"<b>{signs.plain(place)}</b><br>{signs.plain(what)}<br>{PRECISION_WORDS[mark['precision']]}"
 
 
-def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> go.Scattergeo:
+def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> Trace:
     ringed = marks[holding(marks, chosen)]
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=ringed["longitude"],
         lat=ringed["latitude"],
         mode="markers",

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from sahelscope.analysis.rows import holding, rows
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import inks, signs
-from sahelscope.figures.frame import sheet
+from sahelscope.figures.frame import Layout, Trace, figure, sheet, trace
 from sahelscope.figures.time_axis import TICK_FORMATS, density_strip, months_a_tick, window_frame
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ BAR_WIDTH = 5
 EDGE = 0.015  # of the window, left free on both sides
 
 
-def event_timeline(lanes: Lanes, density: pd.DataFrame, chosen: Collection[str] = ()) -> go.Figure:
+def event_timeline(lanes: Lanes, density: pd.DataFrame, chosen: Collection[str] = ()) -> Figure:
     """Lanes from top to bottom, under a strip that shows the whole span and where in it the lanes' window lies.
 
     The marks of the `chosen` event ids are ringed.
@@ -43,10 +43,8 @@ def event_timeline(lanes: Lanes, density: pd.DataFrame, chosen: Collection[str] 
     height = HEAD + STRIP_HEIGHT + STRIP_FOOT + lane_pixels + FOOT
     marks = lanes.marks.merge(placed[["lane_id", "top"]], on="lane_id")
     marks = marks.assign(y=-(marks["top"] + LANE_PADDING / 2 + (marks["level"] + 0.5) * LEVEL_HEIGHT))
-    figure = go.Figure(layout=_layout(placed, height, lanes.window))
-    figure.add_traces([*density_strip(density), *_bars(marks), *_ends(marks), *_signs(marks), *_ring(marks, chosen)])
-    figure.add_traces([*_undated(placed), *_second_axis(lanes)])
-    return figure
+    traces = [*density_strip(density), *_bars(marks), *_ends(marks), *_signs(marks), *_ring(marks, chosen)]
+    return figure([*traces, *_undated(placed), *_second_axis(lanes)], _layout(placed, height, lanes.window))
 
 
 def _placed(lanes: Lanes) -> pd.DataFrame:
@@ -54,7 +52,7 @@ def _placed(lanes: Lanes) -> pd.DataFrame:
     return lanes.lanes.assign(height=heights, top=heights.cumsum() - heights)
 
 
-def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> go.Layout:
+def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> Layout:
     inner = height - HEAD - FOOT
     strip = 1 - STRIP_HEIGHT / inner
     lanes_top = strip - STRIP_FOOT / inner
@@ -122,7 +120,7 @@ def _undated_head(top: float) -> dict[str, Any]:
             "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": inks.MUTED}}  # fmt: skip
 
 
-def _bars(marks: pd.DataFrame) -> list[go.Scatter]:
+def _bars(marks: pd.DataFrame) -> list[Trace]:
     """One trace for each tone and firmness: a bar from the first to the last possible day, dotted where approximate."""
     spans = marks[marks["precision"] != "day"]
     traces = []
@@ -131,11 +129,11 @@ def _bars(marks: pd.DataFrame) -> list[go.Scatter]:
         ys = [y for mark in rows(group) for y in (mark["y"], mark["y"], None)]
         dash = "2px,3px" if approximate else "solid"
         line = {"color": signs.COLOURS[str(quad)], "width": BAR_WIDTH, "dash": dash}
-        traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.42, hoverinfo="skip"))
+        traces.append(trace("scatter", x=xs, y=ys, mode="lines", line=line, opacity=0.42, hoverinfo="skip"))
     return traces
 
 
-def _ends(marks: pd.DataFrame) -> list[go.Scatter]:
+def _ends(marks: pd.DataFrame) -> list[Trace]:
     """An arrow where a date is open to one side."""
     traces = []
     for column, bound, shape in (("open_start", "first", "triangle-left"), ("open_end", "last", "triangle-right")):
@@ -143,13 +141,13 @@ def _ends(marks: pd.DataFrame) -> list[go.Scatter]:
         if len(open_marks):
             colours = [signs.COLOURS[quad] for quad in open_marks["quad"]]
             traces.append(
-                go.Scatter(x=open_marks[bound], y=open_marks["y"], mode="markers", hoverinfo="skip",
+                trace("scatter", x=open_marks[bound], y=open_marks["y"], mode="markers", hoverinfo="skip",
                            marker={"symbol": shape, "size": 9, "color": colours})
             )  # fmt: skip
     return traces
 
 
-def _signs(marks: pd.DataFrame) -> list[go.Scatter]:
+def _signs(marks: pd.DataFrame) -> list[Trace]:
     """The marks that can be clicked; one that stands for several events is larger and says how many."""
     if marks.empty:
         return []
@@ -157,7 +155,8 @@ def _signs(marks: pd.DataFrame) -> list[go.Scatter]:
     crossed = marks[marks["reality"] == "denied"]
     cross = {"symbol": "x-thin-open", "size": SIGN_SIZE, "color": [signs.COLOURS[quad] for quad in crossed["quad"]]}
     return [
-        go.Scatter(
+        trace(
+            "scatter",
             x=marks["middle"],
             y=marks["y"],
             mode="markers+text",
@@ -177,7 +176,7 @@ def _signs(marks: pd.DataFrame) -> list[go.Scatter]:
             hovertext=[_hover(mark) for mark in rows(marks)],
             hovertemplate="%{hovertext}<extra></extra>",
         ),
-        go.Scatter(x=crossed["middle"], y=crossed["y"], mode="markers", marker=cross, hoverinfo="skip"),
+        trace("scatter", x=crossed["middle"], y=crossed["y"], mode="markers", marker=cross, hoverinfo="skip"),
     ]
 
 
@@ -191,19 +190,20 @@ def _between(first: date, last: date) -> str:
     return f"{day_in_words(first)} to {day_in_words(last)}"
 
 
-def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> list[go.Scatter]:
+def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> list[Trace]:
     if marks.empty or not chosen:
         return []
     ringed = marks[holding(marks, chosen)]
     ring = {"symbol": "circle-open", "size": SIGN_SIZE + 11, "color": inks.CHOSEN, "line": {"width": 2.5}}
-    return [go.Scatter(x=ringed["middle"], y=ringed["y"], mode="markers", marker=ring, hoverinfo="skip")]
+    return [trace("scatter", x=ringed["middle"], y=ringed["y"], mode="markers", marker=ring, hoverinfo="skip")]
 
 
-def _undated(placed: pd.DataFrame) -> list[go.Scatter]:
+def _undated(placed: pd.DataFrame) -> list[Trace]:
     """Beside each lane the number of its events without a date; they have no place on the axis of time."""
     some = placed[placed["undated"] > 0]
     return [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[0] * len(some),
             y=-(some["top"] + some["height"] / 2),
             xaxis="x2",
@@ -217,6 +217,6 @@ def _undated(placed: pd.DataFrame) -> list[go.Scatter]:
     ]
 
 
-def _second_axis(lanes: Lanes) -> list[go.Scatter]:
+def _second_axis(lanes: Lanes) -> list[Trace]:
     """Plotly draws an axis only where a trace uses it: the dates again under the lanes."""
-    return [go.Scatter(x=list(lanes.window), y=[None, None], xaxis="x4", hoverinfo="skip", mode="markers")]
+    return [trace("scatter", x=list(lanes.window), y=[None, None], xaxis="x4", hoverinfo="skip", mode="markers")]

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted, date_in_words
 from sahelscope.figures import inks, signs
-from sahelscope.figures.frame import sheet
+from sahelscope.figures.frame import Layout, Trace, figure, sheet, trace
 
 CELL_HEIGHT = 30
 SIGN_SIZE = 21
@@ -34,7 +34,7 @@ def membership_matrix(
     country_names: Mapping[str, str],
     alliance_names: Mapping[str, str],
     chosen: Collection[str] = (),
-) -> go.Figure:
+) -> Figure:
     """`cells` as `analysis.memberships.membership_matrix` gives them; the `chosen` mark ids are framed."""
     countries = list(dict.fromkeys(cells["country"]))
     alliances = list(dict.fromkeys(cells["alliance"]))
@@ -42,15 +42,14 @@ def membership_matrix(
         x=[alliances.index(alliance) for alliance in cells["alliance"]],
         y=[-countries.index(country) for country in cells["country"]],
     )
-    figure = go.Figure(layout=_layout(countries, alliances, country_names, alliance_names))
     hovers = {cell["mark_id"]: _hover(cell, country_names, alliance_names) for cell in rows(spots)}
-    figure.add_traces([*_cells(spots, hovers), _said(spots), _frames(spots, chosen)])
-    return figure
+    layout = _layout(countries, alliances, country_names, alliance_names)
+    return figure([*_cells(spots, hovers), _said(spots), _frames(spots, chosen)], layout)
 
 
 def _layout(
     countries: list[str], alliances: list[str], country_names: Mapping[str, str], alliance_names: Mapping[str, str]
-) -> go.Layout:
+) -> Layout:
     slanted = len(alliances) >= SLANTED_FROM
     head = HEAD if slanted else FLAT_HEAD
     axis = {"zeroline": False, "showline": False, "fixedrange": True, "tickfont": {"color": inks.TEXT}, "ticks": ""}
@@ -67,7 +66,7 @@ def _layout(
     )  # fmt: skip
 
 
-def _cells(spots: pd.DataFrame, hovers: Mapping[str, str]) -> list[go.Scatter]:
+def _cells(spots: pd.DataFrame, hovers: Mapping[str, str]) -> list[Trace]:
     """Empty cells as small dots that can be clicked as well, listed statuses filled, what is only said in outline."""
     told = spots["said"].isin(signs.MEMBERSHIP_SIGNS) & (spots["status"] == "")
     empty = spots[(spots["status"] == "") & ~told]
@@ -78,7 +77,7 @@ def _cells(spots: pd.DataFrame, hovers: Mapping[str, str]) -> list[go.Scatter]:
     ]
 
 
-def _status(spots: pd.DataFrame, column: str, hovers: Mapping[str, str], *, outlined: bool) -> go.Scatter:
+def _status(spots: pd.DataFrame, column: str, hovers: Mapping[str, str], *, outlined: bool) -> Trace:
     looks = [signs.MEMBERSHIP_SIGNS[status] for status in spots[column]]
     colours = [look.colour for look in looks]
     return _scatter(
@@ -92,8 +91,9 @@ def _status(spots: pd.DataFrame, column: str, hovers: Mapping[str, str], *, outl
     )  # fmt: skip
 
 
-def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> go.Scatter:
-    return go.Scatter(
+def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> Trace:
+    return trace(
+        "scatter",
         x=spots["x"],
         y=spots["y"],
         customdata=[[mark_id] for mark_id in spots["mark_id"]],
@@ -103,11 +103,12 @@ def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> go.S
     )
 
 
-def _said(spots: pd.DataFrame) -> go.Scatter:
+def _said(spots: pd.DataFrame) -> Trace:
     """At the corner of a cell: a dot where articles speak of it, a diamond where they say something else."""
     told = spots[spots["verdict"].isin(["agrees", "differs"])]
     differs = told["verdict"] == "differs"
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=told["x"] + 0.32,
         y=told["y"] + 0.32,
         mode="markers",
@@ -119,9 +120,10 @@ def _said(spots: pd.DataFrame) -> go.Scatter:
     )  # fmt: skip
 
 
-def _frames(spots: pd.DataFrame, chosen: Collection[str]) -> go.Scatter:
+def _frames(spots: pd.DataFrame, chosen: Collection[str]) -> Trace:
     framed = spots[spots["mark_id"].isin(chosen)]
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=framed["x"],
         y=framed["y"],
         mode="markers",

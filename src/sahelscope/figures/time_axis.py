@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from sahelscope.figures import inks
+from sahelscope.figures.frame import Trace, trace
 
 DAY = 86_400_000  # ms
 MOST_TICKS = 6
@@ -34,14 +34,26 @@ TICK_FORMATS = [
 ]
 
 
-def density_strip(density: pd.DataFrame) -> list[go.Bar]:
+def density_strip(density: pd.DataFrame) -> list[Trace]:
     """Bars of `analysis.density`: what surely lies in a bin, and on it what possibly does."""
     if density.empty:
         return []
     spans = zip(density["start"], density["end"], strict=True)
     widths = [(end - start).days * DAY for start, end in spans]
-    shared = {"x": density["start"], "offset": 0, "width": widths, "xaxis": "x3", "yaxis": "y2", "marker_line_width": 0}
+    shared = {"x": density["start"], "offset": 0, "width": widths, "xaxis": "x3", "yaxis": "y2"}
     return [
-        go.Bar(y=density["surely"], marker_color=inks.MUTED, hovertemplate="%{y} surely<extra></extra>", **shared),
-        go.Bar(y=density["possibly"], marker_color=inks.FAINT, hovertemplate="%{y} possibly<extra></extra>", **shared),
+        trace(
+            "bar",
+            y=density["surely"],
+            marker={"color": inks.MUTED, "line": {"width": 0}},
+            hovertemplate="%{y} surely<extra></extra>",
+            **shared,
+        ),
+        trace(
+            "bar",
+            y=density["possibly"],
+            marker={"color": inks.FAINT, "line": {"width": 0}},
+            hovertemplate="%{y} possibly<extra></extra>",
+            **shared,
+        ),
     ]

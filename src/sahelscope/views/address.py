@@ -27,7 +27,10 @@ def open_address() -> None:
 
 
 def page_param(name: str) -> str:
-    """The value of a parameter that belongs to one page; draws its hidden field there."""
+    """The value of a parameter that belongs to one page; draws its hidden field there.
+
+    The box is drawn even where it stays empty: an element that moves is drawn anew, and a map would lose its zoom.
+    """
     with st.container(key=f"address-{name}"):
         return _field(name)
 
@@ -54,6 +57,10 @@ def open_row(row: str) -> None:
 
 
 def _field(name: str) -> str:
+    """Draw the field where it holds something, or the address does; an empty one costs time and says nothing."""
+    st.session_state.setdefault(name, "")  # Streamlit writes a value into the address only over an older one
+    if not st.session_state[name] and name not in st.query_params:
+        return ""
     return st.text_input(
         name, key=name, max_chars=LONGEST, bind="query-params", persist_state="session", label_visibility="collapsed"
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -14,58 +16,77 @@ from sahelscope.figures import membership_matrix as figure
 from sahelscope.figures.signs import MEMBERSHIP_SIGNS
 from sahelscope.reference.codes import regions
 from sahelscope.reference.countries import codes
-from sahelscope.store import Selection
+from sahelscope.store import Selection, Store
 from sahelscope.views import tables
 from sahelscope.views.choices import Choice, pick_day, pick_one
 from sahelscope.views.evidence import chooser
-from sahelscope.views.plot import show_plot
+from sahelscope.views.plot import Drawn, drawn, show_plot
 from sahelscope.views.style import escaped, show_legend, show_quiet
 
 CELL = "cell"
+LEGEND = [
+    *((sign.letter, sign.colour, sign.label) for sign in MEMBERSHIP_SIGNS.values()),
+    ("○", "", "round outline: only the articles say so"),
+    ("•", "", "articles say the same"),
+    ("◆", "#D55E00", "articles say something else"),
+]
 SCOPES = {"regions": "The three regions", "told": "Those the articles speak of", "all": "All"}
 
 
-def pick_matrix_day() -> date:
-    """The day of the matrix; the listed changes are the stops."""
-    return pick_day("day", datetime.now(UTC).date(), changes(tables.spells()))
+@dataclass(frozen=True, slots=True)
+class MatrixChoice:
+    """The day of the matrix, and which countries it shows (one of SCOPES) where the filter names none."""
+
+    day: date
+    scope: str
 
 
-def read_matrix(selection: Selection, day: date) -> pd.DataFrame:
-    """The cells of the chosen day for the countries in the filter, or in the scope chosen here."""
+def pick_matrix() -> MatrixChoice:
+    """The day, with the listed changes as stops, and the countries."""
+    day = pick_day("day", datetime.now(UTC).date(), changes(tables.spells()))
+    return MatrixChoice(day, pick_one(Choice("Countries", "scope", SCOPES, "regions")))
+
+
+def read_matrix(selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
+    """The cells of the chosen day."""
+    return _cells(tables.store(), selection, choice)
+
+
+def show_matrix(selection: Selection, choice: MatrixChoice) -> None:
+    """The matrix with its legend; each cell can be opened."""
+    cells = read_matrix(selection, choice)
+    picture = _picture(tables.store(), selection, choice, st.session_state.get(CELL, ""))
+    show_plot(picture, key="matrix", on_pick=chooser(CELL, lambda mark: rows_of(cells, mark)))
+    show_legend(LEGEND)
+
+
+@lru_cache(tables.KEPT)
+def _cells(_: Store, selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
     relationships, spells = tables.relationships(selection), tables.spells()
     told_countries, told_alliances = told_of(relationships)
-    scope = pick_one(Choice("Countries", "scope", SCOPES, "regions"))
     chosen: set[str] = {
         "regions": set(regions()["three_regions"].countries) | set(told_countries),
         "told": set(told_countries),
         "all": set(spells["country"]) | set(told_countries),
-    }[scope]
+    }[choice.scope]
     asked = set(selection.countries) | (regions()[selection.region].countries if selection.region else set())
     countries = (asked or chosen) & set(codes())
     listed = dict.fromkeys(spells["alliance"])
     alliances = [*listed, *(one for one in told_alliances if one not in listed)]
     shown = _with_members(alliances, spells, relationships, countries)
-    return membership_matrix(spells, relationships, day, _by_name(countries), shown)
+    return membership_matrix(spells, relationships, choice.day, _by_name(countries), shown)
 
 
-def show_matrix(cells: pd.DataFrame, day: date) -> None:
-    """The matrix with its legend; each cell can be opened."""
-    names = tables.names()
-    chosen = st.session_state.get(CELL, "")
+@lru_cache(tables.KEPT)
+def _picture(store: Store, selection: Selection, choice: MatrixChoice, chosen: str) -> Drawn:
+    cells = _cells(store, selection, choice)
     belongs = int((cells["status"] != "").sum())
     alt = (
         f"Matrix of {counted(cells['country'].nunique(), 'country', 'countries')} and "
-        f"{counted(cells['alliance'].nunique(), 'organisation')} on {day_in_words(day)}: {belongs:,} listed statuses."
+        f"{counted(cells['alliance'].nunique(), 'organisation')} on {day_in_words(choice.day)}: "
+        f"{belongs:,} listed statuses."
     )
-    show_plot(
-        figure.membership_matrix(cells, names, tables.short_names(), [chosen]),
-        alt,
-        key="matrix",
-        on_pick=chooser(CELL, lambda mark: rows_of(cells, mark)),
-    )
-    show_legend([*((sign.letter, sign.colour, sign.label) for sign in MEMBERSHIP_SIGNS.values()),
-                 ("○", "", "round outline: only the articles say so"), ("•", "", "articles say the same"),
-                 ("◆", "#D55E00", "articles say something else")])  # fmt: skip
+    return drawn(figure.membership_matrix(cells, tables.names(), tables.short_names(), [chosen]), alt)
 
 
 def rows_of(cells: pd.DataFrame, mark_id: str) -> list[str]:
@@ -74,8 +95,9 @@ def rows_of(cells: pd.DataFrame, mark_id: str) -> list[str]:
     return list(found.iloc[0]) if len(found) else []
 
 
-def told_rows(relationships: pd.DataFrame) -> list[str]:
+def told_rows(selection: Selection) -> list[str]:
     """The rows in which articles speak of memberships."""
+    relationships = tables.relationships(selection)
     return list(relationships.loc[relationships["relation"].isin(SAID), "relationship_id"])
 
 

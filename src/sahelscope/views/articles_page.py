@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 
@@ -10,17 +11,18 @@ from sahelscope.analysis.marked_text import Mark, stretches
 from sahelscope.analysis.rows import rows as table_rows
 from sahelscope.analysis.wording import counted, date_in_words
 from sahelscope.reference.codes import event_types
-from sahelscope.store import Row, Selection
+from sahelscope.store import Row, Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, tables
 from sahelscope.views.choices import Choice, pick_from_list
 from sahelscope.views.coded_row import kind, title
 from sahelscope.views.component import show_component
 from sahelscope.views.evidence import show_choice, show_row
-from sahelscope.views.signs import QUAD_LEGEND, ink
+from sahelscope.views.signs import QUAD_LEGEND, glyph, ink
 from sahelscope.views.style import show_legend, show_quiet
 
 ARTICLE = "article"
+LEGEND = [*QUAD_LEGEND, ("+", "", "relationship"), ("j k", "", "next and last mark, Enter opens it")]
 BLOCK_NOTES = {
     "header": "date line",
     "caption": "caption",
@@ -34,13 +36,7 @@ BLOCK_NOTES = {
 
 def pick_article(selection: Selection) -> str:
     """The id of an article that the filters keep; that of the open row, if one is open."""
-    kept = set(tables.events(selection)["article_id"]) | set(tables.relationships(selection)["article_id"])
-    listed = tables.articles()
-    chosen = listed[listed["article_id"].isin(kept)] if not selection.empty else listed
-    labels = {
-        row["article_id"]: f"{row['title']} · {LANGUAGE_NAMES[row['language']]}, {date_in_words(row['published'])}"
-        for row in table_rows(chosen)
-    }
+    labels = _labels(tables.store(), selection)
     if not labels:
         return ""
     opened = tables.evidence(address.row_id()) if address.row_id() else None
@@ -61,30 +57,9 @@ def read_rows(article_id: str, selection: Selection) -> list[Row]:
 
 def show_article(article_id: str, rows: Sequence[Row]) -> None:
     """The article with the evidence of these rows marked."""
-    article = tables.article(article_id)
-    if article is None:
-        return
-    marks = [mark for row in rows for mark in _marks(row)]
-    tagged: set[str] = set()
-    blocks = [
-        {
-            "kind": kind_of_block,
-            "note": BLOCK_NOTES.get(kind_of_block, ""),
-            "stretches": [
-                {"text": one.text, "rows": one.row_ids, "trigger": one.trigger, "tag": _tag(one.row_ids, tagged, rows)}
-                for one in stretches(article["text"], span.start, span.end, marks)
-            ],
-        }
-        for span, kind_of_block in article["blocks"]
-    ]
-    data: dict[str, object] = {
-        "language": article["language"],
-        "blocks": blocks,
-        "rows": {row.row_id: {"title": title(row), "colour": ink(row)} for row in rows},
-        "chosen": address.row_id(),
-    }
-    show_component("reader", data, "reader", address.open_row)
-    show_legend([*QUAD_LEGEND, ("+", "", "relationship"), ("j k", "", "next and last mark, Enter opens it")])
+    data = _reader(tables.store(), article_id, tuple(row.row_id for row in rows))
+    show_component("reader", {**data, "chosen": address.row_id()}, "reader", address.open_row)
+    show_legend(LEGEND)
 
 
 def show_rows(article_id: str, rows: Sequence[Row]) -> None:
@@ -93,8 +68,9 @@ def show_rows(article_id: str, rows: Sequence[Row]) -> None:
         all_rows = len(tables.rows_of(article_id))
         shown = counted(len(rows), "row") if len(rows) == all_rows else f"{len(rows)} of {counted(all_rows, 'row')}"
         show_quiet(f"{shown} coded from this article; click one, or a mark in the text.")
+        said = {row.row_id: f"{glyph(row)} {title(row)}" for row in rows}
         for row in rows:
-            show_choice([row.row_id], address.row_id())
+            show_choice([row.row_id], said)
             if row.row_id == address.row_id():
                 show_row(row, link=False)
 
@@ -119,3 +95,37 @@ def _tag(row_ids: Sequence[str], tagged: set[str], rows: Sequence[Row]) -> str:
 
 def _short(row: Row) -> str:
     return event_types()[row.fields["event_type"]].label if row.table == "events" else kind(row)
+
+
+@lru_cache(tables.KEPT)
+def _labels(_: Store, selection: Selection) -> dict[str, str]:
+    kept = set(tables.events(selection)["article_id"]) | set(tables.relationships(selection)["article_id"])
+    listed = tables.articles()
+    chosen = listed[listed["article_id"].isin(kept)] if not selection.empty else listed
+    return {
+        row["article_id"]: f"{row['title']} · {LANGUAGE_NAMES[row['language']]}, {date_in_words(row['published'])}"
+        for row in table_rows(chosen)
+    }
+
+
+@lru_cache(tables.KEPT)
+def _reader(_: Store, article_id: str, row_ids: tuple[str, ...]) -> dict[str, object]:
+    article = tables.article(article_id)
+    if article is None:
+        raise LookupError(f"there is no article {article_id}")
+    rows = [row for row in tables.rows_of(article_id) if row.row_id in row_ids]
+    marks = [mark for row in rows for mark in _marks(row)]
+    tagged: set[str] = set()
+    blocks = [
+        {
+            "kind": kind_of_block,
+            "note": BLOCK_NOTES.get(kind_of_block, ""),
+            "stretches": [
+                {"text": one.text, "rows": one.row_ids, "trigger": one.trigger, "tag": _tag(one.row_ids, tagged, rows)}
+                for one in stretches(article["text"], span.start, span.end, marks)
+            ],
+        }
+        for span, kind_of_block in article["blocks"]
+    ]
+    titles = {row.row_id: {"title": title(row), "colour": ink(row)} for row in rows}
+    return {"language": article["language"], "blocks": blocks, "rows": titles}

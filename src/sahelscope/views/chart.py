@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from sahelscope.analysis.readable import readable_events
 from sahelscope.exports import to_csv
 from sahelscope.store import Selection
 from sahelscope.views import address, tables
@@ -29,15 +32,21 @@ def show_shown(selection: Selection, table: str = "events") -> None:
     st.html(f'<p class="shown" role="status"><b>{escaped(head)}</b>{more}{cut}</p>')
 
 
-def show_twin(readable: pd.DataFrame, full: pd.DataFrame, selection: Selection, what: str) -> None:
-    """The chart's table: a click on a row opens its evidence, the download has every column.
+def show_events_twin(selection: Selection) -> None:
+    """The events behind a chart."""
+    events = tables.events(selection)
+    show_twin(lambda: readable_events(events, tables.names()), events, selection, "events")
 
-    `readable` has a column `Id`; `full` is what the CSV holds.
+
+def show_twin(read: Callable[[], pd.DataFrame], full: pd.DataFrame, selection: Selection, what: str) -> None:
+    """The chart's table, made when it is opened: a click on a row opens its evidence, the download has every column.
+
+    What `read` gives has a column `Id`; `full` is what the CSV holds.
     """
-    table = st.expander(f"Table · {len(readable):,} {what}", key=f"table_of_{what}", on_change="rerun")
+    table = st.expander(f"Table · {len(full):,} {what}", key=f"table_of_{what}", on_change="rerun")
     if not table.open:
         return
-    key = f"rows_of_{what}"
+    key, readable = f"rows_of_{what}", read()
 
     def choose() -> None:
         rows = st.session_state[key]["selection"]["rows"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sahelscope.analysis.marked_text import Mark, Stretch, stretches
 from sahelscope.analysis.readable import place_in_words, type_label
+from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import (
     BASIS_WORDS,
     CERTAINTY_LABELS,
@@ -19,22 +22,66 @@ from sahelscope.analysis.wording import (
 )
 from sahelscope.records import Span
 from sahelscope.reference.codes import contexts, event_types, relations
-from sahelscope.store import Quote, Row
+from sahelscope.store import Quote, Row, Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import tables
-from sahelscope.views.signs import glyph, ink
+from sahelscope.views.signs import event_glyph, glyph, ink, relationship_glyph
 from sahelscope.views.style import escaped
 
+EVENT_LINE = ["event_id", "event_type", "mode", "actor_names", "recipient_names"]
+RELATIONSHIP_LINE = ["relationship_id", "relation", "subject_name", "object_name", "sign"]
 AROUND = 180  # code points of the paragraph shown on either side of the sentence
 PLACE_KIND_WORDS = {"country": "only the country is known", "region": "a region", "sea": "at sea"}
 
 
 def title(row: Row) -> str:
     """The row in a line: `Wagner Group → Türkiye · Request: assist`."""
-    fields = row.fields
-    if row.table == "events":
-        return f"{who_to_whom(fields['actor_names'], fields['recipient_names'])} · {kind(row)}"
-    return f"{fields['subject_name']} {kind(row)} {fields['object_name']}"
+    return event_title(row.fields) if row.table == "events" else relationship_title(row.fields)
+
+
+def event_title(fields: Mapping[str, Any]) -> str:
+    """An event in a line."""
+    who = who_to_whom(fields["actor_names"], fields["recipient_names"])
+    return f"{who} · {type_label(fields['event_type'], fields['mode'])}"
+
+
+def relationship_title(fields: Mapping[str, Any]) -> str:
+    """A relationship in a line."""
+    return f"{fields['subject_name']} {relations()[fields['relation']].label} {fields['object_name']}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Every row shown, by id, in a line with its sign; relationships are read only where one is asked for."""
+
+    selection: Selection
+
+    def __getitem__(self, row_id: str) -> str:
+        return self._of_its_table(row_id)[row_id]
+
+    def __contains__(self, row_id: str) -> bool:
+        return row_id in self._of_its_table(row_id)
+
+    def _of_its_table(self, row_id: str) -> dict[str, str]:
+        is_event = row_id.rpartition("-")[2].startswith("e")
+        return (_event_lines if is_event else _relationship_lines)(tables.store(), self.selection)
+
+
+def lines(selection: Selection) -> Lines:
+    """The rows shown, each in a line."""
+    return Lines(selection)
+
+
+@lru_cache(tables.KEPT)
+def _event_lines(_: Store, selection: Selection) -> dict[str, str]:
+    shown = rows(tables.events(selection)[EVENT_LINE])
+    return {one["event_id"]: f"{event_glyph(one)} {event_title(one)}" for one in shown}
+
+
+@lru_cache(tables.KEPT)
+def _relationship_lines(_: Store, selection: Selection) -> dict[str, str]:
+    shown = rows(tables.relationships(selection)[RELATIONSHIP_LINE])
+    return {one["relationship_id"]: f"{relationship_glyph(one)} {relationship_title(one)}" for one in shown}
 
 
 def kind(row: Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "sahelscope"
 
+_lock = Lock()
 _renderers: dict[str, ComponentRenderer] = {}
 
 
@@ -38,10 +40,10 @@ def _renderer(name: str) -> ComponentRenderer:
     """
     manager = get_bidi_component_manager()
     full_name = f"{PACKAGE}.{name}"
-    if manager.get_component_asset_root(full_name) is None:
-        manager.register_from_manifest(
-            ComponentManifest(PACKAGE, "1", [ComponentConfig(name, ASSETS.name)]), ASSETS.parent
-        )
-        html = f'<div class="{PACKAGE}-{name}"></div>'
-        _renderers[name] = st.components.v2.component(full_name, html=html, js=f"{name}.js", isolate_styles=False)
-    return _renderers[name]
+    with _lock:
+        if manager.get_component_asset_root(full_name) is None:
+            manifest = ComponentManifest(PACKAGE, "1", [ComponentConfig(name, ASSETS.name)])
+            manager.register_from_manifest(manifest, ASSETS.parent)
+            html = f'<div class="{PACKAGE}-{name}"></div>'
+            _renderers[name] = st.components.v2.component(full_name, html=html, js=f"{name}.js", isolate_styles=False)
+        return _renderers[name]

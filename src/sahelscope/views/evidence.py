@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from sahelscope.analysis.wording import counted
-from sahelscope.store import Row
+from sahelscope.store import Row, Selection
 from sahelscope.views import address, tables
-from sahelscope.views.coded_row import citation, facts_html, head_html, quote_html, title
+from sahelscope.views.coded_row import Lines, citation, facts_html, head_html, lines, quote_html
 from sahelscope.views.pages import show_link
-from sahelscope.views.signs import glyph
 from sahelscope.views.style import escaped, literal
 
 MOST_LISTED = 12
@@ -41,7 +40,7 @@ def show_example(row_id: str, hint: str) -> None:
             show_row(row)
 
 
-def show_evidence(candidates: Sequence[str], offered: Sequence[str], hint: str) -> None:
+def show_evidence(selection: Selection, candidates: Sequence[str], offered: Sequence[str], hint: str) -> None:
     """The panel: the rows of the chosen mark to choose from, then the evidence of the row that is open.
 
     With none open, the hint and the first of the rows `offered`.
@@ -57,10 +56,10 @@ def show_evidence(candidates: Sequence[str], offered: Sequence[str], hint: str) 
             st.info(f"There is no row {literal(row_id)} in these tables.")
         else:
             st.html(f'<p class="quiet">{escaped(hint)}</p>')
-            show_choice(offered[:FEW], "")
+            show_choice(offered[:FEW], lines(selection))
         if len(candidates) > 1:
             st.html('<p class="shown">All rows behind this mark</p>')
-            show_choice(candidates[:MOST_LISTED], row_id)
+            show_choice(candidates[:MOST_LISTED], lines(selection))
             _show_rest(len(candidates) - MOST_LISTED)
 
 
@@ -77,17 +76,17 @@ def show_row(row: Row, *, link: bool = True) -> None:
         st.code(citation(row), language=None, wrap_lines=True)
 
 
-def show_choice(row_ids: Sequence[str], opened: str) -> None:
-    """Rows to open, a line each."""
-    for row in filter(None, map(tables.evidence, row_ids)):
-        label = title(row)
+def show_choice(row_ids: Sequence[str], said: Mapping[str, str] | Lines) -> None:
+    """Rows to open, a line each as `said`."""
+    for row_id in row_ids:
+        label = said[row_id]
         cut = label if len(label) <= LABEL_LETTERS else f"{label[: LABEL_LETTERS - 1]}…"
         st.button(
-            f"{glyph(row)} {literal(cut)}",
-            key=f"open_{row.row_id}",
+            literal(cut),
+            key=f"open_{row_id}",
             on_click=address.open_row,
-            args=(row.row_id,),
-            type="secondary" if row.row_id == opened else "tertiary",
+            args=(row_id,),
+            type="secondary" if row_id == address.row_id() else "tertiary",
         )
 
 

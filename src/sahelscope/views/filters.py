@@ -17,7 +17,6 @@ from sahelscope.views import current, tables
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 ANYWHERE = ""
 MORE = ("statuses", "claims", "certainties", "languages", "articles")
-TITLE_LETTERS = 46
 
 
 def show_filters() -> None:
@@ -35,12 +34,17 @@ def show_filters() -> None:
         _pick_many("Event types", "event_types", selection, offered, lambda name: event_types()[name].label)
         _pick_many("Relations", "relations", selection, offered, lambda name: relations()[name].label)
         _pick_dates(selection)
-        with st.expander("More filters", expanded=any(getattr(selection, name) for name in MORE)):
+        more = st.expander(
+            "More filters", any(getattr(selection, name) for name in MORE), key="more", on_change="rerun"
+        )
+        if not more.open:
+            return
+        with more:
             _pick_many("Status", "statuses", selection, offered, str)
             _pick_many("Claim", "claims", selection, offered, str)
             _pick_many("Certainty", "certainties", selection, offered, lambda name: CERTAINTY_LABELS[name])
             _pick_many("Language", "languages", selection, offered, lambda code: LANGUAGE_NAMES.get(code, code))
-            _pick_many("Article", "articles", selection, offered, _article_names().__getitem__)
+            _pick_many("Article", "articles", selection, offered, lambda article: tables.titles().get(article, article))
 
 
 def _show_reset(selection: Selection) -> None:
@@ -143,11 +147,3 @@ def _other_end(field: str, day: date | None) -> dict[str, None]:
     if field == "date_from":
         return {"date_to": None} if day and selection.date_to and day > selection.date_to else {}
     return {"date_from": None} if day and selection.date_from and day < selection.date_from else {}
-
-
-def _article_names() -> dict[str, str]:
-    listed = tables.articles()
-    return {
-        article_id: title if len(title) <= TITLE_LETTERS else f"{title[: TITLE_LETTERS - 1]}…"
-        for article_id, title in zip(listed["article_id"], listed["title"], strict=True)
-    }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from sahelscope.analysis.density import whole_span
 from sahelscope.analysis.findings import Finding, findings
-from sahelscope.store import Selection
+from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, tables
 from sahelscope.views.coded_row import brief_html
@@ -24,26 +26,12 @@ NEXT = (
 
 def show_counts(selection: Selection) -> None:
     """What is in here, in numbers."""
-    events, relationships = tables.events(selection), tables.relationships(selection)
-    languages = sorted({LANGUAGE_NAMES.get(code, code) for code in events["language"]})
-    dated = events[events["date_precision"] != "unknown"]
-    first, last = whole_span(dated) if len(dated) else (None, None)
-    taking_part = [*events["actor_principals"], *events["recipient_principals"]]
-    principals = {principal for found in taking_part for principal in found}
-    numbers = [
-        (f"{events['article_id'].nunique():,}", f"articles in {', '.join(languages)}" if languages else "articles"),
-        (f"{len(events):,}", "events"),
-        (f"{len(relationships):,}", "relationships"),
-        (f"{len(principals):,}", "states, alliances, groups and others taking part"),
-        (f"{first.year}–{last.year}" if first and last else "–", f"{len(events) - len(dated):,} events without a date"),
-    ]
-    tiles = "".join(f"<div><b>{escaped(number)}</b><span>{escaped(words)}</span></div>" for number, words in numbers)
-    st.html(f'<div class="figures">{tiles}</div>')
+    st.html(_counts(tables.store(), selection))
 
 
 def read_findings(selection: Selection) -> list[Finding]:
     """The most telling things in the rows shown."""
-    return findings(tables.events(selection), tables.ties(selection), tables.short_names(), FINDINGS)
+    return _findings(tables.store(), selection)
 
 
 def first_ground(found: list[Finding]) -> str:
@@ -79,3 +67,27 @@ def _show_ground(number: int, row_id: str) -> None:
     quote.html(brief_html(row))
     opener.button("Open", key=f"ground_{number}_{row_id}", on_click=address.open_row, args=(row_id,), type="tertiary",
                   help=literal(f"Evidence of row {row_id}"))  # fmt: skip
+
+
+@lru_cache(tables.KEPT)
+def _findings(_: Store, selection: Selection) -> list[Finding]:
+    return findings(tables.events(selection), tables.ties(selection), tables.short_names(), FINDINGS)
+
+
+@lru_cache(tables.KEPT)
+def _counts(_: Store, selection: Selection) -> str:
+    events, relationships = tables.events(selection), tables.relationships(selection)
+    languages = sorted({LANGUAGE_NAMES.get(code, code) for code in events["language"]})
+    dated = events[events["date_precision"] != "unknown"]
+    first, last = whole_span(dated) if len(dated) else (None, None)
+    taking_part = [*events["actor_principals"], *events["recipient_principals"]]
+    principals = {principal for found in taking_part for principal in found}
+    numbers = [
+        (f"{events['article_id'].nunique():,}", f"articles in {', '.join(languages)}" if languages else "articles"),
+        (f"{len(events):,}", "events"),
+        (f"{len(relationships):,}", "relationships"),
+        (f"{len(principals):,}", "states, alliances, groups and others taking part"),
+        (f"{first.year}–{last.year}" if first and last else "–", f"{len(events) - len(dated):,} events without a date"),
+    ]
+    tiles = "".join(f"<div><b>{escaped(number)}</b><span>{escaped(words)}</span></div>" for number, words in numbers)
+    return f'<div class="figures">{tiles}</div>'

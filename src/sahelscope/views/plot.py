@@ -6,20 +6,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sahelscope import figures
 from sahelscope.views.component import show_component
 from sahelscope.views.static_files import STATIC_FILES
 
 
-def show_plot(
-    figure: figures.Figure, alt: str, *, key: str, on_pick: Callable[[str], None], scroll_zoom: bool = False
-) -> None:
-    """Draw the figure; `alt` says in a sentence what it shows; `on_pick` gets the id of a clicked mark."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure as the browser gets it; `alt` says in a sentence what it shows."""
+
+    figure: str
+    alt: str
+
+
+def drawn(figure: figures.Figure, alt: str) -> Drawn:
+    """The figure ready to be sent, and to be remembered for the next visitor."""
+    return Drawn(figure.to_json(validate=False), alt)
+
+
+def show_plot(picture: Drawn, *, key: str, on_pick: Callable[[str], None], scroll_zoom: bool = False) -> None:
+    """Show the figure; `on_pick` gets the id of a clicked mark."""
     data: dict[str, object] = {
-        "figure": figure.to_json(validate=False),
+        "figure": picture.figure,
         "inks": figures.DARK_INKS,
-        "alt": alt,
+        "alt": picture.alt,
         "library": STATIC_FILES[figures.SCRIPT.name].address,
         "scroll_zoom": scroll_zoom,
     }

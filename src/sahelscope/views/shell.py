@@ -6,14 +6,14 @@ import streamlit as st
 
 from sahelscope.views import address, current, filters, first_build
 from sahelscope.views.pages import TITLES, page
-from sahelscope.views.static_files import ASSETS
+from sahelscope.views.static_files import ICON, WORDMARK
 from sahelscope.views.style import show_style
 
 
 def run() -> None:
     """Draw the frame, then the page that the address asks for."""
-    st.set_page_config(page_title="SahelScope", page_icon=str(ASSETS / "icon.svg"), layout="wide")
-    st.logo((ASSETS / "wordmark.svg").read_text("utf-8"), icon_image=(ASSETS / "icon.svg").read_text("utf-8"))
+    st.set_page_config(page_title="SahelScope", page_icon=ICON, layout="wide")
+    st.logo(WORDMARK, icon_image=ICON)
     show_style()
     chosen = st.navigation([page(name) for name in TITLES], position="top")
     first_build.ensure_built()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sahelscope.reference.codes import event_types, quads
 from sahelscope.store import Row
 
@@ -18,9 +21,17 @@ REALITY_LEGEND = [
 
 def glyph(row: Row) -> str:
     """The sign of a row: that of its quad class, or plus and minus for a relationship."""
-    if row.table == "events":
-        return SIGN_GLYPHS[quads()[event_types()[row.fields["event_type"]].quad].symbol]
-    return RELATION_GLYPHS[row.fields["sign"]]
+    return event_glyph(row.fields) if row.table == "events" else relationship_glyph(row.fields)
+
+
+def event_glyph(fields: Mapping[str, Any]) -> str:
+    """The sign of an event's quad class."""
+    return SIGN_GLYPHS[quads()[event_types()[fields["event_type"]].quad].symbol]
+
+
+def relationship_glyph(fields: Mapping[str, Any]) -> str:
+    """Plus or minus, or a dash."""
+    return RELATION_GLYPHS[fields["sign"]]
 
 
 def ink(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,14 @@ STATIC_FILES = {
         *(StaticFile(path, "application/geo+json") for path in sorted(BORDERS.glob("*.geojson"))),
     )
 }
+
+
+def _data_uri(path: Path) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+ICON = _data_uri(ASSETS / "icon.svg")
+WORDMARK = _data_uri(ASSETS / "wordmark.svg")
 
 
 def borders_address() -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from sahelscope.analysis.readable import latest as latest_first
 from sahelscope.analysis.ties import signed_ties
 from sahelscope.reference.codes import relations
 from sahelscope.reference.countries import codes, english_name
@@ -93,6 +94,11 @@ def evidence(row_id: str) -> Row | None:
     return _evidence(store(), row_id)
 
 
+def titles() -> Mapping[str, str]:
+    """The headline of each article, or the beginning of its text."""
+    return _titles(store())
+
+
 def rows_of(article_id: str) -> list[Row]:
     """Every coded row of an article, in the order of the text."""
     return _rows_of(store(), article_id)
@@ -106,6 +112,11 @@ def spells() -> pd.DataFrame:
 def short_names() -> Mapping[str, str]:
     """What an id is called where there is little room: organisations by their letters."""
     return _short_names(store())
+
+
+def latest(selection: Selection) -> list[str]:
+    """The ids of the dated events shown, latest first."""
+    return _latest(store(), selection)
 
 
 def ties(selection: Selection) -> pd.DataFrame:
@@ -149,8 +160,14 @@ def _rows_of(tables: Store, article_id: str) -> list[Row]:
 
 
 @lru_cache(KEPT)
+def _latest(tables: Store, selection: Selection) -> list[str]:
+    return latest_first(_events(tables, selection))
+
+
+@lru_cache(KEPT)
 def _ties(tables: Store, selection: Selection) -> pd.DataFrame:
-    return signed_ties(tables.events(selection), tables.relationships(selection), relations(), OPEN_TO_ALL)
+    events, relationships = _events(tables, selection), _relationships(tables, selection)
+    return signed_ties(events, relationships, relations(), OPEN_TO_ALL)
 
 
 @lru_cache(1)
@@ -161,6 +178,12 @@ def _existing(tables: Store) -> dict[str, frozenset[str]]:
 @lru_cache(1)
 def _articles(tables: Store) -> pd.DataFrame:
     return tables.articles()
+
+
+@lru_cache(1)
+def _titles(tables: Store) -> Mapping[str, str]:
+    listed = _articles(tables)
+    return dict(zip(listed["article_id"], listed["title"], strict=True))
 
 
 @lru_cache(1)
