@@ -197,6 +197,10 @@ def _vouch(drafts: list[Draft], sources: list[Source], parsed: Parsed) -> None:
     """`Dat meldt het Kremlin.` makes what the sentence before tells attributed."""
     for source in sources:
         for draft in drafts[::-1]:
+            if source.denies and draft.evidence[-1].sentence == parsed.sentence.index - 1:
+                draft.told.disputed_by = tuple(dict.fromkeys((*draft.told.disputed_by, *source.who)))
+                draft.evidence.append(quoted(parsed))
+                break
             if draft.evidence[-1].sentence < parsed.sentence.index - 1:
                 break
             own = {a.principal for a in draft.actors} & {a.principal for a in source.who}

@@ -158,7 +158,8 @@ class Attacher:
                 break
         opener = tokens[first.start - 1].lower if first.start else ""
         first.paired = (opener, " ".join(joined)) in self._words.correlatives
-        if not first.paired and (not joined or any(w not in self._words.coordinators and w != "," for w in joined)):
+        together = " ".join(joined) in self._words.coordinators
+        if not first.paired and not together and (not joined or any(w not in self._words.coordinators and w != "," for w in joined)):
             return
         if "adjective" in {first.how, second.how} and first.how != second.how:
             return

@@ -17,6 +17,7 @@ DOCUMENT = Actor("leaked_documents", "Leaked documents", "document")
 VERBAL = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 )  # acts that words perform: their speaker is their actor, and the row is stated
+PAPER_REACH = 6  # tokens after `according to` in which a report is named
 CUE_REACH = 3  # tokens before a that-clause whose cues are about it: `houdt voor mogelijk dat`
 NEGATION_REACH = 6  # tokens before the trigger in which a negation is about it (svo)
 
@@ -28,6 +29,7 @@ class Claim:
     claimed_by: tuple[Actor, ...] = ()
     disputed_by: tuple[Actor, ...] = ()
     planned: bool = False
+    denied_by: tuple[Actor, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,13 +79,20 @@ class Judge:
         length = _at(parsed.tokens, i, self._sources)
         if not length:
             return None
+        paper = self._paper(parsed, i + length, i + length + PAPER_REACH)
         after = [m for m in parsed.mentions if 0 <= m.start - (i + length) <= 3 and m.how not in {"possessive"}]  # noqa: PLR2004
+        after = [m for m in after if not paper or m.start < paper]
         window = parsed.tokens[i + length : i + length + 6]
         report = any(not t.lemmas.isdisjoint(self._reports) or self._is_report(t) for t in window)
         who = tuple(a for m in (self.reader.group(parsed, after[0]) if after else []) for a in m.actors)
         if not who and not report:
             return None
         return Source(who or (DOCUMENT,), 0, len(parsed.tokens), doubtful=self._leaked(parsed, i, i + length + 6))
+
+    def _paper(self, parsed: Parsed, start: int, end: int) -> int:
+        """The first token of a report, a leak or a study in this stretch, or 0."""
+        tokens = parsed.tokens[start:end]
+        return next((start + k for k, t in enumerate(tokens) if not t.lemmas.isdisjoint(self._reports) or self._is_report(t)), 0)
 
     def _is_report(self, token: Token) -> bool:
         return self.forms.known.compounds and any(token.lower.endswith(r) for r in self._reports if len(r) > 4)  # noqa: PLR2004
@@ -92,8 +101,12 @@ class Judge:
         return any(_at(parsed.tokens, k, self._alleged) for k in range(start, min(end, len(parsed.tokens))))
 
     def _speech_source(self, parsed: Parsed, clause: Clause, verb: int) -> Source | None:
-        subject, _ = self.reader.subject(parsed, clause, verb)
+        subject, own = self.reader.subject(parsed, clause, verb)
         who = tuple(a for m in subject for a in m.actors)
+        paper = self._paper(parsed, clause.start, verb)
+        if paper and not (own and subject and subject[0].start < paper):
+            start, end = self._scope(parsed, clause)
+            return Source((DOCUMENT,), start, end, doubtful=self._leaked(parsed, clause.start, verb))
         if not who:
             return None
         denies = not parsed.tokens[verb].lemmas.isdisjoint(self._denial)
@@ -124,7 +137,10 @@ class Judge:
                 continue
             own = bool(speakers & {a.principal for a in source.who})
             if source.denies:
-                told.disputed_by = (*told.disputed_by, *source.who)
+                told.status, told.claim = "denied", "attributed"
+                told.claimed_by = told.denied_by = source.who
+                continue
+            if own and told.status == "planned":
                 continue
             if own and act.frame.event_type in VERBAL and not source.doubtful:
                 continue
@@ -181,6 +197,11 @@ class Judge:
         return token.lower in self._subordinators
 
     def _negated(self, parsed: Parsed, act: Act) -> bool:
+        if act.clause.kind == "infinitive" and act.clause.index and act.frame.kind != "noun":
+            governing = parsed.clauses[act.clause.index - 1]
+            start = max(governing.start, min([*governing.verbs, governing.end]) - 2)
+            if any(t.lower in self._negation for t in parsed.tokens[start : governing.end]):
+                return True
         if act.frame.kind == "noun":
             near = parsed.tokens[max(act.clause.start, act.head - 3) : act.head]
             return any(t.lower in self._negation for t in near)

@@ -22,7 +22,8 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def same_event(one: Draft, other: Draft) -> bool:
-    if one.event_type != other.event_type or one.told.status != other.told.status:
+    denial = bool(other.told.denied_by) and one.told.status == "occurred"
+    if one.event_type != other.event_type or (one.told.status != other.told.status and not denial):
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
@@ -54,6 +55,9 @@ def _fold(into: Draft, repeat: Draft) -> None:
     into.mode = into.mode or repeat.mode
     into.makes = into.makes or repeat.makes
     into.classes |= repeat.classes
+    if repeat.told.denied_by and into.told.status != "denied":
+        into.told.disputed_by = tuple(dict.fromkeys((*into.told.disputed_by, *repeat.told.denied_by)))
+        return
     into.told.claim = max(into.told.claim, repeat.told.claim, key=CLAIM_ORDER.index)
     into.told.claimed_by = tuple(dict.fromkeys((*into.told.claimed_by, *repeat.told.claimed_by)))
     into.told.disputed_by = tuple(dict.fromkeys((*into.told.disputed_by, *repeat.told.disputed_by)))

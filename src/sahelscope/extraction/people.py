@@ -14,6 +14,7 @@ from sahelscope.reference.languages import Language
 from sahelscope.reference.names import identifier
 
 NAME_PARTS = frozenset(["van", "von", "der", "den", "de", "la", "le", "al", "el", "bin", "ben", "ould", "ag", "zu", "du", "da", "di", "dos", "ibn"])
+NAMESAKES = frozenset(("armed_group", "company", "media"))  # a minister named Wagner is no mercenary
 MAX_NAME = 5
 
 
@@ -45,7 +46,10 @@ class Names:
         known = self.learned.at(names, at) or self.gazetteer.at(names, at)
         length = self.name_length(tokens, names, at)
         if known is not None and known.length >= length:
-            return known if known.actor.kind == "person" else None
+            if known.actor.kind == "person":
+                return known
+            if known.length > length or not length or (known.how != "capital" and known.actor.kind not in NAMESAKES):
+                return None
         if not length:
             return known if known is not None and known.actor.kind == "person" else None
         text = " ".join(t.text for t in tokens[at : at + length]).replace(" - ", "-")

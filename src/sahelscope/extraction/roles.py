@@ -444,9 +444,14 @@ class Reader:
         fitting = [m for m in fitting if not any(m is t for t in taken) and not own & {a.actor_id for a in m.actors}]
         after = sorted((m for m in fitting if m.start > act.head), key=lambda m: self._hangs_on_noun(parsed, m))
         chosen = after or fitting[::-1]
-        if not chosen and act.clause.opener in self._places:
+        if not chosen and (act.clause.opener in self._places or self._opened_by(parsed, act.clause, prep)):
             return self.antecedent(parsed, act.clause)
         return self.group(parsed, chosen[0]) if chosen else []
+
+    def _opened_by(self, parsed: Parsed, clause: Clause, prep: str) -> bool:
+        """`mit dem`, `with whom`, `à laquelle`: the preposition before the relative pronoun is the antecedent's."""
+        first = parsed.tokens[clause.start].lower
+        return clause.kind == "relative" and self.forms.known.table("preposition_base").get(first, first) == prep
 
     def _owners_in(self, parsed: Parsed, act: Act, prep: str) -> list[Mention]:
         """`tegen de toetreding van Zweden`: whose the noun is that the preposition governs."""
