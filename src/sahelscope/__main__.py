@@ -1,4 +1,4 @@
-"""The commands: python -m sahelscope build, code, evaluate, export, check-reference, lexicon."""
+"""The commands: python -m sahelscope build, code, evaluate, export, check-reference, lexicon, dictionary."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sahelscope import __version__, evaluation
 from sahelscope.building import ARTICLES, DATABASE, NothingToRead, Report, Step, build_tables, coded, up_to_date
 from sahelscope.exports import to_csv, to_json_lines
 from sahelscope.reference.codes import contexts, event_types, modes, quads, regions, relations
-from sahelscope.reference.columns import columns, shown_columns
+from sahelscope.reference.columns import as_markdown, columns, shown_columns
 from sahelscope.reference.countries import forms
 from sahelscope.reference.files import ReferenceFault
 from sahelscope.reference.languages import supported
@@ -124,6 +124,12 @@ def check_reference(_: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
+def dictionary(_: argparse.Namespace) -> int:
+    """Print the data dictionary as Markdown."""
+    print(as_markdown(), end="")
+    return 0
+
+
 def lexicon(_: argparse.Namespace) -> int:
     """Print how many frames the lexicon has by type and language."""
     from sahelscope.reference.lexicon import report  # noqa: PLC0415  only this command needs the lexicon
@@ -200,6 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command(check_reference)
     command(lexicon)
+    command(dictionary)
     return parser
 
 

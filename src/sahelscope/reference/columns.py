@@ -22,6 +22,10 @@ _LISTS: dict[str, Callable[[], tuple[str, ...]]] = {
 }
 
 
+_INTRODUCTION = "Written by `python -m sahelscope dictionary`; the words stand in `data/reference/columns.csv`."
+_HEAD = "| column | type | unit | meaning |\n|---|---|---|---|"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. `values` lists what it may hold, or is empty where that is open; text is never missing, but empty."""
@@ -50,6 +54,19 @@ def shown_columns() -> dict[str, dict[str, Column]]:
 def documented(table: str) -> dict[str, Column]:
     """Every column of a table that a reader may meet: stored and shown."""
     return columns()[table] | shown_columns().get(table, {})
+
+
+def as_markdown() -> str:
+    """The data dictionary: every table with its columns, as docs/data-dictionary.md shows it."""
+    tables = [f"## `{table}`\n\n{_HEAD}\n{_lines(documented(table))}\n" for table in columns()]
+    return "\n".join(["# Data dictionary", "", _INTRODUCTION, "", *tables])
+
+
+def _lines(described: dict[str, Column]) -> str:
+    return "\n".join(
+        f"| `{c.column}` | {c.type}{', may be empty' if c.may_be_empty else ''} | {c.unit} | {c.meaning} |"
+        for c in described.values()
+    )
 
 
 def _read(path: Path) -> dict[str, dict[str, Column]]:
