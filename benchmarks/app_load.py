@@ -3,8 +3,10 @@
 Three measurements over freshly built tables of the seed articles:
 * from the start command to the first map painted, in a real browser;
 * an empty rerun in the browser: from the request to the last message of the answer;
-* many sessions at once over the protocol that browsers speak: each opens a page, thinks a second, changes a filter or
-  the page, and so on; the time is from the request to the end of the run.
+* many sessions at once over the protocol that browsers speak: each opens a page, then thinks a second, turns to another
+  page, opens a row or chooses one of the commonest values of a filter, and so on; the time is from the request to the
+  end of the run. What one visitor asked for is remembered for the next; --any-filter lets each choose among all values
+  and add one filter to another, so that nearly every answer is worked out anew.
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ DRAWN = ".sahelscope-plot[data-drawn]"
 THINKING = 1.0  # s
 STEPS = 8
 RAMP = 4.0  # s over which the sessions arrive
+COMMON = 5  # values of a filter that most visitors choose among
+OPENS_A_ROW = "open_"  # in the id of a button that does
 RERUNS = 12
 QUIET = 400  # ms without a message: the answer is complete
 WATCH = """
@@ -76,7 +80,10 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--database", type=Path, help="tables to serve instead of those of the seed articles")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--any-filter", action="store_true", help="no two visitors ask for the same")
     asked = parser.parse_args()
+    if asked.any_filter:
+        MIX[-1] = lambda visitor: visitor.filter_any
     with tempfile.TemporaryDirectory() as scratch:
         database = asked.database or Path(scratch) / "seeds.duckdb"
         if not asked.database:
@@ -167,11 +174,20 @@ async def session(served: Served, plan: random.Random, load: Load, after: float)
     address = served.address.replace("http", "ws") + "/_stcore/stream"
     async with connect(address, origin=served.address, max_size=None, subprotocols=["streamlit"]) as socket:
         state = Visitor(socket)
-        load.first.append(await state.run(load, page_name=plan.choice(PAGES)))
+        load.first.append(await state.run(load, Asked(page_name=plan.choice(PAGES))))
         for _ in range(STEPS):
             await asyncio.sleep(THINKING)
-            change: Callable[[random.Random], dict[str, Any]] = plan.choice([state.filter, state.turn])
-            load.seconds.append(await state.run(load, **change(plan)))
+            change: Callable[[random.Random], Asked] = plan.choice(MIX)(state)
+            load.seconds.append(await state.run(load, change(plan)))
+
+
+@dataclass
+class Asked:
+    """One change: another page, a pressed button, or what is chosen in each filter."""
+
+    page_name: str | None = None
+    pressed: str = ""
+    chosen: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Visitor:
@@ -182,31 +198,42 @@ class Visitor:
         self.page = ""
         self.hashes: dict[str, str] = {}
         self.filters: dict[str, list[str]] = {}
+        self.rows: list[str] = []
 
-    def turn(self, plan: random.Random) -> dict[str, Any]:
+    def turn(self, plan: random.Random) -> Asked:
         """Another page."""
-        return {"page_name": plan.choice(PAGES)}
+        return Asked(page_name=plan.choice(PAGES))
 
-    def filter(self, plan: random.Random) -> dict[str, Any]:
-        """Another choice in one of the filters."""
-        if not self.filters:
-            return {}
+    def open_row(self, plan: random.Random) -> Asked:
+        """One of the rows that the page lists."""
+        return Asked(pressed=plan.choice(self.rows)) if self.rows else self.turn(plan)
+
+    def filter(self, plan: random.Random) -> Asked:
+        """A common value of one filter, the others empty."""
         widget = plan.choice(list(self.filters))
-        return {"widget": widget, "chosen": plan.sample(self.filters[widget], k=min(1, len(self.filters[widget])))}
+        return Asked(chosen={one: [] for one in self.filters} | {widget: [plan.choice(self.filters[widget][:COMMON])]})
 
-    async def run(
-        self, load: Load, page_name: str | None = None, widget: str = "", chosen: list[str] | None = None
-    ) -> float:
+    def filter_any(self, plan: random.Random) -> Asked:
+        """Any value of one filter, the others as they are."""
+        widget = plan.choice([one for one in self.filters if self.filters[one]])
+        return Asked(chosen={widget: [plan.choice(self.filters[widget])]})
+
+    async def run(self, load: Load, change: Asked) -> float:
         """Seconds from the request to the end of the run that answers it."""
         asked = BackMsg()
-        if page_name is not None:
-            self.page = self.hashes.get(page_name, "")
-            asked.rerun_script.page_name = "" if self.page else page_name
+        if change.page_name is not None:
+            self.page = self.hashes.get(change.page_name, "")
+            asked.rerun_script.page_name = "" if self.page else change.page_name
         asked.rerun_script.page_script_hash = self.page
-        if widget:
+        for widget, chosen in change.chosen.items():
             state = asked.rerun_script.widget_states.widgets.add()
             state.id = widget
-            state.string_array_value.data.extend(chosen or [])
+            state.string_array_value.data.extend(chosen)
+        if change.pressed:
+            state = asked.rerun_script.widget_states.widgets.add()
+            state.id = change.pressed
+            state.trigger_value = True
+        self.rows = []
         began = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         size = 0
@@ -229,8 +256,17 @@ class Visitor:
             element = told.delta.new_element
             if element.WhichOneof("type") == "multiselect":
                 self.filters[element.multiselect.id] = list(element.multiselect.options)
+            elif element.WhichOneof("type") == "button" and OPENS_A_ROW in element.button.id:
+                self.rows.append(element.button.id)
             elif element.WhichOneof("type") == "exception":
                 load.errors.append(element.exception.message)
+
+
+MIX: list[Callable[[Visitor], Callable[[random.Random], Asked]]] = [
+    lambda visitor: visitor.turn,
+    lambda visitor: visitor.open_row,
+    lambda visitor: visitor.filter,
+]
 
 
 def summary(load: Load, sessions: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sahelscope.views import address, current, filters, first_build
+from sahelscope.views import address, current, filters, first_build, heap
 from sahelscope.views.pages import TITLES, page
 from sahelscope.views.static_files import ICON, WORDMARK
 from sahelscope.views.style import show_style
@@ -22,3 +22,4 @@ def run() -> None:
     current.drop_unknown()
     filters.show_filters()
     chosen.run()
+    heap.count_run()

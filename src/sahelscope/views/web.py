@@ -6,7 +6,6 @@ Nothing that the app serves makes a browser ask another origin; the content secu
 from __future__ import annotations
 
 import base64
-import gc
 import gzip
 import hashlib
 import importlib
@@ -24,7 +23,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from sahelscope import views
-from sahelscope.views import tables
+from sahelscope.views import heap, tables
 from sahelscope.views.static_files import STATIC_FILES
 
 if TYPE_CHECKING:
@@ -116,8 +115,7 @@ def serve_static(request: Request) -> Response:
 async def warm_up(_app: streamlit.App) -> AsyncIterator[None]:
     """Import and open what the first visitor needs, then take it out of the garbage collector's sight.
 
-    Streamlit collects after every run; without the freeze each collection walks all of pandas and Plotly. Late imports
-    by many first visitors at once fail in pandas: all that pages import is imported here.
+    Late imports by many first visitors at once fail in pandas: all that pages import is imported here.
     """
     for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
         if module.name != SCRIPT:
@@ -125,8 +123,7 @@ async def warm_up(_app: streamlit.App) -> AsyncIterator[None]:
     tables.preload()
     for name in STATIC_FILES:
         packed(name)
-    gc.collect()
-    gc.freeze()
+    heap.freeze()
     yield
 
 
