@@ -10,9 +10,9 @@ selection = current.selection()
 show_head("Map", "Where events happened, drawn as exactly as the articles tell it.")
 chart, evidence = chart_and_evidence()
 with chart:
-    view = map_page.pick_view(selection)
+    look = map_page.pick_look(selection)
     show_shown(selection)
-    map_page.show_map(selection, view)
+    map_page.show_map(selection, look)
 with evidence:
     behind = map_page.read_spots(selection).rows_of(address.page_param(map_page.MARK))
     hint = "Click a spot to read the sentences behind it. Or begin with the latest:"

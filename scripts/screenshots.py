@@ -20,9 +20,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "app")]
 from serving import launch, serve  # noqa: E402  found by the line above
 
 from sahelscope.building import build_tables  # noqa: E402
+from sahelscope.views.pages import TITLES  # noqa: E402
 
-PAGES = {"overview": "/", "map": "/map", "alliances": "/alliances", "timeline": "/timeline", "articles": "/articles"}
-DRAWN = ".sahelscope-plot[data-drawn], .sahelscope-reader article, .figures"
+PAGES = {name: "/" if name == "overview" else f"/{name}" for name in TITLES}
+DRAWN = ".sahelscope-plot[data-drawn], .sahelscope-reader article, .figures, .st-key-pick_query"
 WIDTHS = {"wide": (1440, 900), "narrow": (390, 844)}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import networkx as nx
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -16,9 +15,9 @@ from sahelscope.analysis.findings import findings
 from sahelscope.analysis.lanes import LANE_KINDS, LaneChoice, Lanes, in_lanes
 from sahelscope.analysis.located import located
 from sahelscope.analysis.marked_text import Mark, stretches
-from sahelscope.analysis.memberships import membership_matrix
+from sahelscope.analysis.memberships import Listed, membership_matrix
 from sahelscope.analysis.natures import reality
-from sahelscope.analysis.ties import signed_ties, unbalanced_triads
+from sahelscope.analysis.ties import signed_ties
 from sahelscope.analysis.wording import date_in_words
 from sahelscope.reference.codes import relations
 from sahelscope.reference.map_views import country_labels
@@ -126,30 +125,6 @@ def test_date_in_words(edtf: str, words: str) -> None:
     assert date_in_words(edtf) == words
 
 
-SIGNED = st.lists(
-    st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg"), st.sampled_from([1, -1])), max_size=25
-)
-
-
-@given(SIGNED)
-def test_unbalanced_triads_are_those_of_the_graph(edges: list[tuple[str, str, int]]) -> None:
-    """Exactly the triples with two positive ties and a negative one, each once, whatever the order of rows and ends."""
-    single = {frozenset((a, b)): sign for a, b, sign in edges if a != b}
-    ties = pd.DataFrame([(*sorted(pair), sign) for pair, sign in single.items()], columns=["a", "b", "sign"])
-    graph = nx.Graph()
-    graph.add_edges_from((a, b, {"sign": sign}) for a, b, sign in ties.itertuples(index=False))
-    expected = {
-        (middle, *sorted(set(triple) - {middle}))
-        for triple in (clique for clique in nx.enumerate_all_cliques(graph) if len(clique) == 3)
-        for middle in triple
-        if [graph[middle][other]["sign"] for other in triple if other != middle] == [1, 1]
-        and graph.subgraph(set(triple) - {middle}).edges(data="sign").__iter__().__next__()[2] == -1
-    }
-    found = unbalanced_triads(ties)
-    assert set(found.itertuples(index=False, name=None)) == expected
-    assert len(found) == len(expected)
-
-
 def test_findings_name_their_rows(gold_store: Store) -> None:
     """Each finding rests on rows that exist, and no two turn on the same principal."""
     events, relationships = gold_store.events(), gold_store.relationships()
@@ -162,19 +137,14 @@ def test_findings_name_their_rows(gold_store: Store) -> None:
 
 def test_matrix_tells_where_articles_and_list_differ() -> None:
     """A cell knows what is listed on the day, what articles say, and whether they agree."""
-    spells = pd.DataFrame(
-        [("arm", "csto", "member", "2002/2024-02-22", "a"), ("arm", "csto", "frozen", "2024-02-23/..", "b")],
-        columns=["country", "alliance", "status", "valid", "source"],
-    )
+    listed = {("arm", "csto"): Listed("frozen", "2024-02-23", belongs=True)}
     told = pd.DataFrame(
         [("r1", "arm", "former_member_of", "csto", "holds"), ("r2", "blr", "member_of", "csto", "holds")],
         columns=["relationship_id", "subject_principal", "relation", "object_principal", "status"],
     )
-    cells = membership_matrix(spells, told, date(2024, 6, 1), ["arm", "blr"], ["csto"]).set_index("country")
+    cells = membership_matrix(listed, told, ["arm", "blr"], ["csto"]).set_index("country")
     assert cells.loc["arm", ["status", "said", "verdict"]].tolist() == ["frozen", "left", "differs"]
     assert cells.loc["blr", ["status", "said", "verdict"]].tolist() == ["", "member", "only said"]
-    before = membership_matrix(spells, told, date(2023, 6, 1), ["arm"], ["csto"])
-    assert before["status"].tolist() == ["member"]
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6))

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from serving import Served
 
+from sahelscope.views.pages import TITLES
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DRAWN = ".sahelscope-plot[data-drawn]"
@@ -101,7 +103,7 @@ def test_deep_link_as_the_first_request_of_a_fresh_process(
     expect(page.locator(".shown[role=status]")).to_contain_text("· Türkiye")
     expect(page.get_by_test_id("stSidebar")).to_contain_text("Filters")
     expect(page.locator(".st-key-evidence")).to_contain_text("Wagner")
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(5)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(TITLES))
     assert freshly_served.foreign == []
 
 

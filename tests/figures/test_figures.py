@@ -23,7 +23,7 @@ from sahelscope.reference.map_views import country_labels, map_views
 from sahelscope.store import Selection, Store
 
 LABELS = {country: (country.upper(), *spot) for country, spot in country_labels().items()}
-GROUND = Ground(map_views()["three_regions"], "", LABELS, ["mli"])
+GROUND = Ground(map_views()["three_regions"], LABELS, named=["mli"])
 EMPTY = Selection(articles=("none",))
 
 

@@ -14,7 +14,10 @@ from sahelscope.figures import inks, signs
 from sahelscope.figures.frame import Layout, Trace, figure, sheet, trace
 
 CELL_HEIGHT = 30
-SIGN_SIZE = 21
+SIGN_SIZE = 21  # px, where the columns are wide enough
+SMALL_SIGN = 15
+MANY = 18  # organisations: more make the columns narrow
+NARROWEST = 21  # px of a column: on a small screen the matrix is wider than it and is moved sideways
 HEAD = 116  # px, with slanted names
 FLAT_HEAD = 34
 SLANTED_FROM = 7  # organisations: so many names do not stand side by side
@@ -41,6 +44,7 @@ def membership_matrix(
     spots = cells.assign(
         x=[alliances.index(alliance) for alliance in cells["alliance"]],
         y=[-countries.index(country) for country in cells["country"]],
+        columns=len(alliances),
     )
     hovers = {cell["mark_id"]: _hover(cell, country_names, alliance_names) for cell in rows(spots)}
     layout = _layout(countries, alliances, country_names, alliance_names)
@@ -57,6 +61,7 @@ def _layout(
         head + FOOT + CELL_HEIGHT * max(len(countries), 1),
         margin={"l": LABEL_WIDTH, "r": 8, "t": head, "b": FOOT},
         dragmode=False,
+        meta={"min_width": LABEL_WIDTH + NARROWEST * len(alliances)},
         xaxis={**axis, "side": "top", "range": [-0.6, len(alliances) - 0.4], "tickangle": -55 if slanted else 0,
                "tickvals": list(range(len(alliances))), "showgrid": False,
                "ticktext": [signs.shortened(alliance_names.get(a, a), HEAD_LETTERS) for a in alliances]},
@@ -71,7 +76,15 @@ def _cells(spots: pd.DataFrame, hovers: Mapping[str, str]) -> list[Trace]:
     told = spots["said"].isin(signs.MEMBERSHIP_SIGNS) & (spots["status"] == "")
     empty = spots[(spots["status"] == "") & ~told]
     return [
-        _scatter(empty, hovers, mode="markers", marker={"symbol": "circle", "size": 5, "color": inks.FAINT}),
+        trace(
+            "scatter",
+            x=empty["x"].tolist(),
+            y=empty["y"].tolist(),
+            customdata=[[mark_id] for mark_id in empty["mark_id"]],
+            hoverinfo="none",
+            mode="markers",
+            marker={"symbol": "circle", "size": 5, "color": inks.FAINT},
+        ),
         _status(spots[told], "said", hovers, outlined=True),
         _status(spots[spots["status"] != ""], "status", hovers, outlined=False),
     ]
@@ -85,7 +98,7 @@ def _status(spots: pd.DataFrame, column: str, hovers: Mapping[str, str], *, outl
         hovers,
         mode="markers+text",
         marker={"symbol": ["circle-open" if outlined else look.symbol for look in looks], "color": colours,
-                "size": SIGN_SIZE, "opacity": 1, "line": {"width": 1.5, "color": colours}},
+                "size": _size(spots), "opacity": 1, "line": {"width": 1.5, "color": colours}},
         text=[look.letter for look in looks],
         textfont={"size": 12, "color": [inks.TEXT if outlined else look.ink for look in looks]},
     )  # fmt: skip
@@ -94,13 +107,18 @@ def _status(spots: pd.DataFrame, column: str, hovers: Mapping[str, str], *, outl
 def _scatter(spots: pd.DataFrame, hovers: Mapping[str, str], **how: Any) -> Trace:
     return trace(
         "scatter",
-        x=spots["x"],
-        y=spots["y"],
+        x=spots["x"].tolist(),
+        y=spots["y"].tolist(),
         customdata=[[mark_id] for mark_id in spots["mark_id"]],
         hovertext=[hovers[mark_id] for mark_id in spots["mark_id"]],
         hovertemplate="%{hovertext}<extra></extra>",
         **how,
     )
+
+
+def _size(spots: pd.DataFrame) -> int:
+    columns = int(spots["columns"].iloc[0]) if len(spots) else 0
+    return SIGN_SIZE if columns <= MANY else SMALL_SIGN
 
 
 def _said(spots: pd.DataFrame) -> Trace:
@@ -127,7 +145,7 @@ def _frames(spots: pd.DataFrame, chosen: Collection[str]) -> Trace:
         x=framed["x"],
         y=framed["y"],
         mode="markers",
-        marker={"symbol": "square-open", "size": SIGN_SIZE + 8, "color": inks.CHOSEN, "line": {"width": 2.5}},
+        marker={"symbol": "square-open", "size": _size(spots) + 8, "color": inks.CHOSEN, "line": {"width": 2.5}},
         hoverinfo="skip",
     )
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from sahelscope.analysis.memberships import SAID, changes, membership_matrix, told_of
-from sahelscope.analysis.rows import rows
+from sahelscope.analysis.memberships import SAID, Listed, membership_matrix, told_of
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import membership_matrix as figure
 from sahelscope.figures.signs import MEMBERSHIP_SIGNS
+from sahelscope.reference.alliances import KINDS_OF_OBLIGATION, alliances, changes, memberships, status_on
 from sahelscope.reference.codes import regions
 from sahelscope.reference.countries import codes
 from sahelscope.store import Selection, Store
@@ -43,7 +43,7 @@ class MatrixChoice:
 
 def pick_matrix() -> MatrixChoice:
     """The day, with the listed changes as stops, and the countries."""
-    day = pick_day("day", datetime.now(UTC).date(), changes(tables.spells()))
+    day = pick_day("day", datetime.now(UTC).date(), list(changes()))
     return MatrixChoice(day, pick_one(Choice("Countries", "scope", SCOPES, "regions")))
 
 
@@ -62,19 +62,20 @@ def show_matrix(selection: Selection, choice: MatrixChoice) -> None:
 
 @lru_cache(tables.KEPT)
 def _cells(_: Store, selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
-    relationships, spells = tables.relationships(selection), tables.spells()
+    relationships = tables.relationships(selection)
+    held = {pair: Listed(one.status, one.begins, one.belongs) for pair, one in status_on(choice.day).items()}
     told_countries, told_alliances = told_of(relationships)
     chosen: set[str] = {
         "regions": set(regions()["three_regions"].countries) | set(told_countries),
         "told": set(told_countries),
-        "all": set(spells["country"]) | set(told_countries),
+        "all": {country for country, _ in held} | set(told_countries),
     }[choice.scope]
     asked = set(selection.countries) | (regions()[selection.region].countries if selection.region else set())
     countries = (asked or chosen) & set(codes())
-    listed = dict.fromkeys(spells["alliance"])
-    alliances = [*listed, *(one for one in told_alliances if one not in listed)]
-    shown = _with_members(alliances, spells, relationships, countries)
-    return membership_matrix(spells, relationships, choice.day, _by_name(countries), shown)
+    of_these = {alliance for country, alliance in held if country in countries}
+    listed = [alliance for alliance in _by_obligation() if alliance in of_these]
+    told = [alliance for alliance in told_alliances if alliance not in listed]
+    return membership_matrix(held, relationships, _by_name(countries), [*listed, *told])
 
 
 @lru_cache(tables.KEPT)
@@ -108,14 +109,13 @@ def show_spells(mark_id: str) -> None:
     _, country, alliance = mark_id.split(":", 2)
     names = tables.names()
     st.html(f'<p class="who">{escaped(names.get(country, country))} and {escaped(names.get(alliance, alliance))}</p>')
-    spells = tables.spells()
-    found = spells[(spells["country"] == country) & (spells["alliance"] == alliance)]
-    if found.empty:
+    found = [one for one in memberships() if (one.country, one.alliance) == (country, alliance)]
+    if not found:
         show_quiet("No spell is listed for this pair.")
     items = (
-        f"<dt>{escaped(date_in_words(spell['valid']))}</dt><dd>{escaped(MEMBERSHIP_SIGNS[spell['status']].label)}"
-        f'<br><span class="quiet">{escaped(spell["source"])}</span></dd>'
-        for spell in rows(found)
+        f"<dt>{escaped(date_in_words(spell.valid))}</dt><dd>{escaped(MEMBERSHIP_SIGNS[spell.status].label)}"
+        f'<br><span class="quiet">{escaped(spell.source)}</span></dd>'
+        for spell in found
     )
     st.html(f'<dl class="facts">{"".join(items)}</dl>')
 
@@ -140,10 +140,6 @@ def _by_name(countries: set[str]) -> list[str]:
     return sorted(countries, key=lambda country: names.get(country, country))
 
 
-def _with_members(
-    alliances: list[str], spells: pd.DataFrame, relationships: pd.DataFrame, countries: set[str]
-) -> list[str]:
-    """The organisations that have to do with one of these countries."""
-    listed = set(spells.loc[spells["country"].isin(countries), "alliance"])
-    told = set(relationships.loc[relationships["subject_principal"].isin(countries), "object_principal"])
-    return [one for one in alliances if one in listed or one in told]
+def _by_obligation() -> list[str]:
+    """The listed alliances, those that bind most first."""
+    return sorted(alliances(), key=lambda one: KINDS_OF_OBLIGATION.index(alliances()[one].obligation))

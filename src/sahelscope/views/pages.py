@@ -13,6 +13,7 @@ TITLES = {
     "alliances": "Alliances",
     "timeline": "Timeline",
     "articles": "Articles",
+    "search": "Search",
 }
 
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from sahelscope import figures
+from sahelscope.reference import borders
 
 ASSETS = Path(__file__).parent / "assets"
-BORDERS = Path(__file__).resolve().parents[3] / "data" / "reference" / "borders"
 VERSION_LENGTH = 12
 
 
@@ -32,7 +32,7 @@ STATIC_FILES = {
     file.path.name: file
     for file in (
         StaticFile(figures.SCRIPT, "text/javascript"),
-        *(StaticFile(path, "application/geo+json") for path in sorted(BORDERS.glob("*.geojson"))),
+        *(StaticFile(path, "application/geo+json") for path in sorted(borders.FOLDER.glob("countries*.geojson"))),
     )
 }
 
@@ -45,7 +45,6 @@ ICON = _data_uri(ASSETS / "icon.svg")
 WORDMARK = _data_uri(ASSETS / "wordmark.svg")
 
 
-def borders_address() -> str:
-    """Where the browser finds the borders; empty where there are none."""
-    file = STATIC_FILES.get("countries.geojson")
-    return file.address if file else ""
+def address_of(path: Path) -> str:
+    """Where the browser finds one of the served files."""
+    return STATIC_FILES[path.name].address

@@ -16,6 +16,7 @@ import pandas as pd
 
 from sahelscope.analysis.readable import latest as latest_first
 from sahelscope.analysis.ties import signed_ties
+from sahelscope.reference.alliances import alliances
 from sahelscope.reference.codes import relations
 from sahelscope.reference.countries import codes, english_name
 from sahelscope.store import Row, Selection, Store, open_store
@@ -24,7 +25,6 @@ ROOT = Path(__file__).resolve().parents[3]
 DATABASE = Path(os.environ.get("SAHELSCOPE_DATABASE", ROOT / "build" / "sahelscope.duckdb"))
 MOST_EVENTS = 5_000  # drawn at once: what a browser takes in a second
 OPEN_TO_ALL = ("un", "g20", "apec", "osce")
-ACRONYM = 6  # letters: an id as short as this is that of CSTO or ECOWAS, and is written like it
 KEPT = 48  # answers of each kind
 
 _lock = Lock()
@@ -102,11 +102,6 @@ def titles() -> Mapping[str, str]:
 def rows_of(article_id: str) -> list[Row]:
     """Every coded row of an article, in the order of the text."""
     return _rows_of(store(), article_id)
-
-
-def spells() -> pd.DataFrame:
-    """The listed memberships: country, alliance, status, valid (EDTF), source."""
-    return _spells()
 
 
 def short_names() -> Mapping[str, str]:
@@ -188,16 +183,10 @@ def _titles(tables: Store) -> Mapping[str, str]:
 
 @lru_cache(1)
 def _names(tables: Store) -> Mapping[str, str]:
-    return {country: english_name(country) for country in codes()} | dict(tables.names)
+    listed = {one.alliance: one.label for one in alliances().values()}
+    return {**{country: english_name(country) for country in codes()}, **listed, **tables.names}
 
 
 @lru_cache(1)
 def _short_names(tables: Store) -> Mapping[str, str]:
-    organisations = tables.actors().query("kind in ('alliance', 'organisation')")["actor_id"]
-    letters = {one: one.upper() for one in organisations if len(one) <= ACRONYM and "_" not in one}
-    return {**_names(tables), **letters}
-
-
-@lru_cache(1)
-def _spells() -> pd.DataFrame:
-    return pd.DataFrame(columns=["country", "alliance", "status", "valid", "source"], dtype=str)
+    return {**_names(tables), **{one.alliance: one.short for one in alliances().values()}}

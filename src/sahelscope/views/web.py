@@ -22,7 +22,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from sahelscope import views
+from sahelscope import figures, views
 from sahelscope.views import heap, tables
 from sahelscope.views.static_files import STATIC_FILES
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 FOREVER = "public, max-age=31536000, immutable"  # every address carries the hash of its content
 SCRIPT = "sahelscope.views.main"  # run by Streamlit, never imported
+FIRST = (figures.SCRIPT.name, "countries.geojson")  # what the first map needs
 GZIP_LEVEL = 4  # plotly.min.js: 1.5 MB in 0.1 s; level 9 saves 3 % more and takes five times as long
 
 
@@ -121,7 +122,7 @@ async def warm_up(_app: streamlit.App) -> AsyncIterator[None]:
         if module.name != SCRIPT:
             importlib.import_module(module.name)
     tables.preload()
-    for name in STATIC_FILES:
+    for name in FIRST:
         packed(name)
     heap.freeze()
     yield

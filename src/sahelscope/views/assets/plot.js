@@ -76,7 +76,9 @@ function listen(box) {
   box.on("plotly_clickannotation", (event) => report(event.annotation.name));
   const observer = new ResizeObserver(() => {
     if (box.clientWidth && box.clientWidth !== box.drawnWidth) {
-      box.drawnWidth = box.clientWidth;
+      box.style.minWidth = `${figure.layout.meta?.min_width ?? 0}px`; // wider than a small screen: moved sideways
+  parentElement.style.overflowX = "auto";
+  box.drawnWidth = box.clientWidth;
       window.Plotly.Plots.resize(box);
     }
   });
@@ -93,6 +95,8 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   if (!box.isConnected) return () => {};
   const figure = JSON.parse(inked(data.figure, data.inks, isDark(box)));
   box.style.minHeight = `${figure.layout.height}px`;
+  box.style.minWidth = `${figure.layout.meta?.min_width ?? 0}px`; // wider than a small screen: moved sideways
+  parentElement.style.overflowX = "auto";
   box.drawnWidth = box.clientWidth;
   fillBox(figure.layout.geo, box.clientWidth, figure.layout.height);
   await plotly.react(box, figure.data, figure.layout, {
