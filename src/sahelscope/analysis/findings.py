@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from sahelscope.analysis.rows import rows
-from sahelscope.analysis.ties import Tie, strongest, unbalanced_triads
+from sahelscope.analysis.strains import strained_triads
 from sahelscope.analysis.wording import counted, names_in_words, who_to_whom
 
 MOST_PAIRS = 3
@@ -38,48 +38,17 @@ def findings(events: pd.DataFrame, ties: pd.DataFrame, names: Mapping[str, str],
 
 def _strained(ties: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
     """Who stands with both sides of a quarrel. Weight: that of its three ties."""
-    found = []
-    for triad in rows(unbalanced_triads(ties)):
-        near = strongest(ties, triad["middle"], triad["one"], 1)
-        far = strongest(ties, triad["middle"], triad["other"], 1)
-        against = strongest(ties, triad["one"], triad["other"], -1)
-        if near and far and against:
-            near, far = sorted((near, far), key=lambda tie: tie.layer not in {"alliance", "membership", "allied_with"})
-            found.append(_triad(triad["middle"], near, far, against, names))
-    return found
-
-
-def _triad(middle: str, near: Tie, far: Tie, against: Tie, names: Mapping[str, str]) -> Finding:
-    who = names.get(middle, middle)
-    return Finding(
-        middle,
-        f"{_both(middle, near, far, names)}, while {_said(against, names)}.",
-        f"{who} stands with both sides of a quarrel: two ties that bind, one that divides.",
-        tuple(dict.fromkeys((*far.row_ids, *near.row_ids, *against.row_ids))),
-        near.weight + far.weight + against.weight,
-    )
-
-
-def _both(middle: str, near: Tie, far: Tie, names: Mapping[str, str]) -> str:
-    """Both ties in one breath where both can be told from the middle, else one after the other."""
-    one, other = _stands(middle, near, names), _stands(middle, far, names)
-    who = names.get(middle, middle)
-    if not (one and other):
-        return f"{_said(near, names)} and {_said(far, names)}"
-    shared = f"{near.words} "
-    return f"{who} {one} and {other.removeprefix(shared) if one.startswith(shared) else other}"
-
-
-def _stands(middle: str, tie: Tie, names: Mapping[str, str]) -> str:
-    """A tie told from one end, `is allied with Armenia`; empty where it can only be told from the other."""
-    far = names.get(tie.b if tie.a == middle else tie.a, tie.b)
-    if tie.a == middle or tie.symmetric:
-        return f"{tie.words} {far}"
-    return f"counts {far} among its members" if tie.layer == "membership" else ""
-
-
-def _said(tie: Tie, names: Mapping[str, str]) -> str:
-    return f"{names.get(tie.a, tie.a)} {tie.words} {names.get(tie.b, tie.b)}"
+    return [
+        Finding(
+            strain.middle,
+            strain.sentence,
+            f"{names.get(strain.middle, strain.middle)} stands with both sides of a quarrel: two ties that bind, "
+            "one that divides.",
+            strain.row_ids,
+            strain.weight,
+        )
+        for strain in strained_triads(ties, names)
+    ]
 
 
 def _disputed(events: pd.DataFrame) -> list[Finding]:

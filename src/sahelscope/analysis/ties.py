@@ -1,161 +1,176 @@
-"""Signed ties between principals, and the triads in which they pull against each other.
+"""Signed ties between principals on a day: a sign for each layer, one overall, and the rows that made each.
 
-A detector, not a forecast: it lists who stands with both sides of a quarrel, and from which rows that is read.
-The rule, from top to bottom, each tie with the rows that made it:
-
-1. a relationship that holds has the sign of its relation (data/reference/relations.csv); a denied, planned or ended
-   one has none, but arms once supplied stay supplied;
-2. two members of one organisation that is not open to everyone are tied to each other, positively;
-3. using force (ASSAULT) is negative, giving arms or troops (AID, military) is positive, where it is told as a fact:
-   occurred, and not merely alleged.
+Two layers may disagree, and both stand in the table. The overall sign follows RULES from top to bottom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 import pandas as pd
 
+from sahelscope.analysis.reasons import (
+    FAR_FROM_ZERO,
+    FEWEST_EVENTS,
+    LAYERS,
+    Reason,
+    told_events,
+    told_relationships,
+)
 from sahelscope.analysis.rows import rows
+from sahelscope.analysis.shared_alliances import (
+    bound_to_nothing,
+    listed_reasons,
+    opposed_reasons,
+    told_members,
+    told_reasons,
+)
+from sahelscope.analysis.triads import unbalanced_triads
+from sahelscope.analysis.when import When, acts_in, states_on
+from sahelscope.reference.alliances import alliances
 from sahelscope.reference.codes import Relation
 
-TIE_COLUMNS = ["a", "b", "sign", "layer", "weight", "words", "symmetric", "row_ids"]
-WEIGHTS = {"at_war_with": 4, "supplies_arms_to": 4, "allied_with": 3, "supports": 3, "rival_of": 3, "sanctions": 2}
-ALLIANCE_WEIGHT = 3
-FORCE_WEIGHT = 3
-ARMS_WEIGHT = 4
-OUTLASTS = {"supplies_arms_to"}
-NO_TIE = {"member_of", "leads", "opposes_membership_of"}  # between a state and its organisation, or about a third
+__all__ = ["RULES", "TIE_COLUMNS", "Pair", "leading_reasons", "pair", "signed_ties", "unbalanced_triads"]
+
+RULES = {
+    "war": "A war between the two is told to go on: against each other.",
+    "relationships": "More articles tell of relationships of one sign than of the other: that sign.",
+    "force": "One used force against the other, told as a fact: against each other.",
+    "arms": "One gave the other arms or military aid: together.",
+    "alliance": "Both belong to an alliance bound to mutual defence, or one of them is that alliance: together.",
+    "events": f"At least {FEWEST_EVENTS} events told as facts have a mean score {FAR_FROM_ZERO:g} or more from zero: "
+    "its sign.",
+    "none": "Nothing of this: no sign.",
+}
+LAYER_OF = {"war": "relationships", "relationships": "relationships", "force": "events", "arms": "arms",
+            "alliance": "alliances", "events": "events"}  # fmt: skip
+MIXED = "mixed"
+SIGNS = {1: "+", -1: "−", 0: ""}
+TIE_COLUMNS = ["a", "b", "sign", "rule", *LAYERS, "contradicts", "weight", "row_ids", "reasons"]
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One reason why two principals stand together (+1) or against each other (-1)."""
+    """A pair with its overall sign, the rule that gave it, a sign for each layer, and every reason."""
 
     a: str
     b: str
     sign: int
-    layer: str
-    weight: int
-    words: str
-    symmetric: bool
-    row_ids: tuple[str, ...]
+    rule: str
+    layers: Mapping[str, str]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether something that is told or listed speaks for each sign."""
+        return {1, -1} <= {reason.sign for reason in self.reasons}
 
 
 def signed_ties(
-    events: pd.DataFrame, relationships: pd.DataFrame, relations: Mapping[str, Relation], open_to_all: Collection[str]
+    events: pd.DataFrame,
+    relationships: pd.DataFrame,
+    relations: Mapping[str, Relation],
+    open_to_all: Collection[str] = (),
+    when: When | None = None,
 ) -> pd.DataFrame:
-    """One row a reason, TIE_COLUMNS. `open_to_all` names organisations whose members it binds to nothing (UN, G20)."""
-    ties = [
-        *_from_relationships(relationships, relations),
-        *_from_memberships(relationships, open_to_all),
-        *_from_events(events),
-    ]
-    return pd.DataFrame(ties, columns=TIE_COLUMNS)
+    """One row a pair of principals that some row or listed alliance says anything of, TIE_COLUMNS.
 
-
-def unbalanced_triads(ties: pd.DataFrame) -> pd.DataFrame:
-    """Triads of two positive ties and a negative one: `middle` stands with `one` and `other`, who stand apart.
-
-    `ties` needs columns a, b, sign; several rows for a pair are allowed, direction does not matter.
+    With `when`, only what counts on that day and in its window, beside the alliances listed for the day; without,
+    every row given and no list. `open_to_all` names organisations whose members it binds to nothing (UN, G20).
     """
-    friends: dict[str, set[str]] = {}
-    foes = set()
-    for a, b, sign in zip(ties["a"], ties["b"], ties["sign"], strict=True):
-        if a == b:
-            continue
-        if sign > 0:
-            friends.setdefault(a, set()).add(b)
-            friends.setdefault(b, set()).add(a)
-        elif sign < 0:
-            foes.add((min(a, b), max(a, b)))
-    triads = [
-        (middle, one, other)
-        for one, other in sorted(foes)
-        for middle in sorted(friends.get(one, set()) & friends.get(other, set()))
+    if when:
+        events, relationships = acts_in(events, when), states_on(relationships, when)
+    told = told_members(relationships)
+    loose = {*open_to_all, *(bound_to_nothing(when.day) if when else ())}
+    reasons = [
+        *told_relationships(relationships, relations, loose, ended_count=when is not None),
+        *told_events(events),
+        *told_reasons(told, {*loose, *(alliances() if when else ())}),
     ]
-    return pd.DataFrame(triads, columns=["middle", "one", "other"])
+    if when:
+        principals = {end for reason in reasons for end in reason.pair}
+        opposed = opposed_reasons(relationships, told, when.day)
+        pairs = {reason.pair for reason in reasons}
+        reasons += [*listed_reasons(principals, told, when.day), *(one for one in opposed if one.pair in pairs)]
+    return _table(reasons)
 
 
-def strongest(ties: pd.DataFrame, one: str, other: str, sign: int) -> Tie | None:
-    """The weightiest reason with that sign between two principals, in either direction."""
-    between = ties[
-        (ties["sign"] == sign)
-        & (((ties["a"] == one) & (ties["b"] == other)) | ((ties["a"] == other) & (ties["b"] == one)))
-    ]
-    if between.empty:
-        return None
-    best = between.sort_values("weight", ascending=False, kind="stable").iloc[0]
-    return Tie(**{column: best[column] for column in TIE_COLUMNS})
+def leading_reasons(ties: pd.DataFrame) -> dict[Pair, Reason]:
+    """For each pair with an overall sign the weightiest reason for it in the layer that the rule looked at."""
+    signed = ties[ties["sign"] != 0]
+    return {(tie["a"], tie["b"]): _leading(tie["reasons"], tie["rule"], tie["sign"]) for tie in rows(signed)}
 
 
-def _from_relationships(relationships: pd.DataFrame, relations: Mapping[str, Relation]) -> list[Tie]:
-    ties = []
-    for row in rows(relationships):
-        relation = relations[row["relation"]]
-        holds = row["status"] == "holds" or (row["status"] == "ended" and row["relation"] in OUTLASTS)
-        if not holds or not relation.sign or row["relation"] in NO_TIE:
-            continue
-        words = _past(relation.label) if row["status"] == "ended" else relation.label
-        weight = WEIGHTS.get(row["relation"], 1)
-        pair = row["subject_principal"], row["object_principal"]
-        ties.append(
-            Tie(*pair, relation.sign, row["relation"], weight, words, relation.symmetric, (row["relationship_id"],))
-        )
-    return ties
+def pair(one: str, other: str) -> Pair:
+    """Two principals in alphabetical order, as they stand in the table."""
+    return (one, other) if one < other else (other, one)
 
 
-def _past(label: str) -> str:
-    return label.replace("supplies", "supplied")
+def _leading(reasons: Iterable[Reason], rule: str, sign: int) -> Reason:
+    """Of equally weighty ones the first."""
+    fitting = [reason for reason in reasons if reason.sign == sign and reason.layer == LAYER_OF[rule]]
+    return max(fitting, key=lambda reason: reason.weight)
 
 
-def _from_memberships(relationships: pd.DataFrame, open_to_all: Collection[str]) -> list[Tie]:
-    belongs = relationships[
-        (relationships["relation"] == "member_of")
-        & (relationships["status"] == "holds")
-        & ~relationships["object_principal"].isin(open_to_all)
-    ]
-    ties = []
-    for _, members in belongs.groupby("object_principal"):
-        name = members["object_name"].iloc[0]
-        first_rows = members.groupby("subject_principal")["relationship_id"].first()
-        ties += [
-            Tie(a, b, 1, "alliance", ALLIANCE_WEIGHT, f"is in {name} with", True, (first_rows[a], first_rows[b]))
-            for a, b in combinations(sorted(first_rows.index), 2)
-        ]
-        organisation = members["object_principal"].iloc[0]
-        ties += [
-            Tie(a, organisation, 1, "membership", ALLIANCE_WEIGHT, "is a member of", False, (first_rows[a],))
-            for a in first_rows.index
-        ]
-    return ties
+def _table(reasons: list[Reason]) -> pd.DataFrame:
+    by_pair: dict[Pair, list[Reason]] = {}
+    for reason in reasons:
+        by_pair.setdefault(reason.pair, []).append(reason)
+    ties = [_tie(ends, found) for ends, found in sorted(by_pair.items())]
+    return pd.DataFrame([_row(tie) for tie in ties], columns=TIE_COLUMNS)
 
 
-def _from_events(events: pd.DataFrame) -> list[Tie]:
-    facts = events[(events["status"] == "occurred") & (events["claim"] != "alleged")]
-    force = facts[facts["event_type"] == "ASSAULT"]
-    arms = facts[(facts["event_type"] == "AID") & _military(facts)]
-    return [
-        *_between(force, -1, "force", FORCE_WEIGHT, "used force against"),
-        *_between(arms, 1, "arms", ARMS_WEIGHT, "gave military aid to"),
-    ]
+def _tie(ends: Pair, reasons: list[Reason]) -> Tie:
+    order = list(LAYERS)
+    ordered = tuple(sorted(reasons, key=lambda reason: (order.index(reason.layer), not reason.sign, -reason.weight)))
+    layers = {layer: _layer_sign(reason.sign for reason in ordered if reason.layer == layer) for layer in LAYERS}
+    rule, sign = _overall(ordered)
+    return Tie(*ends, sign, rule, layers, ordered)
 
 
-def _military(events: pd.DataFrame) -> pd.Series:
-    contexts = pd.Series([("military" in found) for found in events["contexts"]], index=events.index, dtype=bool)
-    return contexts | (events["mode"] == "military")
+def _layer_sign(signs: Iterable[int]) -> str:
+    found = set(signs) - {0}
+    return MIXED if len(found) > 1 else SIGNS[next(iter(found), 0)]
 
 
-def _between(events: pd.DataFrame, sign: int, layer: str, weight: int, words: str) -> list[Tie]:
-    ties = []
-    for event in rows(events):
-        for actor in event["actor_principals"]:
-            others = event["recipient_principals"]
-            ties += [
-                Tie(actor, other, sign, layer, weight, words, False, (event["event_id"],))
-                for other in others
-                if other != actor
-            ]
-    return ties
+def _overall(reasons: Iterable[Reason]) -> tuple[str, int]:
+    """The first rule that fits, and the sign that it gives."""
+    by_layer: dict[str, list[Reason]] = {layer: [] for layer in LAYERS}
+    for reason in reasons:
+        by_layer[reason.layer].append(reason)
+    told = by_layer["relationships"]
+    balance = _articles(told, 1) - _articles(told, -1)
+    signs = {
+        "war": -1 if any(reason.kind == "at_war_with" and reason.sign for reason in told) else 0,
+        "relationships": (balance > 0) - (balance < 0),
+        "force": -1 if any(reason.kind == "force" for reason in by_layer["events"]) else 0,
+        "arms": 1 if any(reason.sign > 0 for reason in by_layer["arms"]) else 0,
+        "alliance": 1 if any(reason.sign > 0 for reason in by_layer["alliances"]) else 0,
+        "events": next((reason.sign for reason in by_layer["events"] if reason.kind == "mean_score"), 0),
+        "none": 0,
+    }
+    rule = next((rule for rule in RULES if signs[rule]), "none")
+    return rule, signs[rule]
+
+
+def _articles(reasons: Iterable[Reason], sign: int) -> int:
+    """How many articles tell of relationships of that sign."""
+    return len({row_id.rpartition("-")[0] for reason in reasons if reason.sign == sign for row_id in reason.row_ids})
+
+
+def _row(tie: Tie) -> dict[str, object]:
+    signed = [reason for reason in tie.reasons if reason.sign == tie.sign != 0]
+    return {
+        "a": tie.a,
+        "b": tie.b,
+        "sign": tie.sign,
+        "rule": tie.rule,
+        **tie.layers,
+        "contradicts": tie.contradicts,
+        "weight": _leading(tie.reasons, tie.rule, tie.sign).weight if tie.sign else 0,
+        "row_ids": list(dict.fromkeys(row_id for reason in signed for row_id in reason.row_ids)),
+        "reasons": tie.reasons,
+    }
