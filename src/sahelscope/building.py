@@ -18,7 +18,15 @@ ROOT = REFERENCE_FOLDER.parents[1]
 ARTICLES = ROOT / "data" / "articles"
 DATABASE = ROOT / "build" / "sahelscope.duckdb"
 ROOMS = ("corpus", "extraction", "reference", "store")  # what decides about the rows; figures and pages do not
-FILES = ("__init__.py", "building.py", "dates.py", "records.py")
+FILES = (
+    "__init__.py",
+    "building.py",
+    "dates.py",
+    "records.py",
+    "analysis/rows.py",
+    "analysis/stories.py",
+    "analysis/tellings.py",
+)
 NOT_IN_ROWS = frozenset({"borders"})  # reference data that no row depends on
 
 Step = Callable[[int, int, str], None]  # done, all, name of the file

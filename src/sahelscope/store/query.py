@@ -15,17 +15,23 @@ MEMORY = "350MB"  # with Python and pandas, a process over ten million events st
 PORTION = 100_000  # rows
 
 
-class Database:
-    """A database opened for reading; safe to use from several threads, since each query has a cursor of its own."""
+def open_database(path: Path) -> Database:
+    """Open a database for reading; nothing that is asked of it can write or reach another file."""
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} does not exist: build it with `python -m sahelscope build`")
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": THREADS,
+        "memory_limit": MEMORY,
+        "enable_external_access": False,
+    }
+    return Database(duckdb.connect(str(path), read_only=True, config=config))
 
-    def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise FileNotFoundError(f"{path} does not exist: build it with `python -m sahelscope build`")
-        self._connection = duckdb.connect(
-            str(path),
-            read_only=True,
-            config={"threads": THREADS, "memory_limit": MEMORY, "enable_external_access": False},
-        )
+
+class Database:
+    """An open database to ask; safe to use from several threads, since each query has a cursor of its own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
 
     def frame(self, sql: str, params: Iterable[object] = ()) -> pd.DataFrame:
         """The result as a table; lists are Python lists, never missing, and text is never missing either."""

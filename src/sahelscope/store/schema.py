@@ -30,6 +30,7 @@ INNER_COLUMNS = {
     "actors": {"n": "INTEGER"},
     "events": {"n": "INTEGER", "language": "VARCHAR"},
     "event_actors": {"event_n": "INTEGER"},
+    "stories": {"event_n": "INTEGER"},
     "relationships": {"n": "INTEGER", "language": "VARCHAR"},
 }
 BUILD = {"fingerprint": "VARCHAR", "version": "VARCHAR", "token": "VARCHAR"}
@@ -41,6 +42,7 @@ KEYS = {
     "events": ("event_id",),
     "event_actors": ("event_id", "role", "position"),
     "event_evidence": ("event_id", "evidence", "piece"),
+    "stories": ("event_id",),
     "relationships": ("relationship_id",),
     "relationship_evidence": ("relationship_id", "evidence", "piece"),
 }

@@ -15,7 +15,7 @@ from sahelscope.records import Span
 from sahelscope.reference.columns import columns
 from sahelscope.store import sums, tables
 from sahelscope.store.evidence import Row, rows_with_evidence
-from sahelscope.store.query import Database
+from sahelscope.store.query import open_database
 from sahelscope.store.schema import KEYS, arrow_schema, listed
 from sahelscope.store.search import Found, search
 from sahelscope.store.search_index import SearchIndex, index_path
@@ -30,7 +30,7 @@ class Store:
     """A built database, read-only; may be shared by threads."""
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path)
+        self._database = open_database(path)
         built = self._database.row("SELECT fingerprint, version, token FROM build") or {}
         self.fingerprint: str = built.get("fingerprint", "")
         self.version: str = built.get("version", "")
@@ -61,6 +61,12 @@ class Store:
     def evidence(self, row_id: str) -> Row | None:
         """Whichever row has this id."""
         return self.event(row_id) or self.relationship(row_id)
+
+    def tellings(self, event_id: str) -> list[Row]:
+        """The same real event as other articles tell it, with evidence; none where no other does."""
+        story = "SELECT story_id FROM stories WHERE event_id = ?"
+        others = f"row.n IN (SELECT event_n FROM stories WHERE story_id = ({story})) AND row.event_id <> ?"
+        return self._rows(EVENTS, Where(others, (event_id, event_id)))
 
     def rows_of(self, article_id: str) -> list[Row]:
         """Every coded row of one article with its evidence, in the order of the text."""

@@ -15,7 +15,7 @@ EVENT_COLUMNS = (
     "status", "claim", "claimed_by", "claimed_by_names", "disputed_by", "disputed_by_names",
     "date", "date_first", "date_last", "date_precision", "date_basis", "published_first", "published_last",
     "place_name", "place_country", "place_kind", "latitude", "longitude", "trigger_start", "trigger_end",
-    "quote", "certainty", "certainty_reason", "coder",
+    "quote", "certainty", "certainty_reason", "coder", "story_id",
 )  # fmt: skip
 RELATIONSHIP_COLUMNS = (
     "relationship_id", "article_id", "language", "published", "subject", "subject_name", "subject_principal",
@@ -50,8 +50,13 @@ def events(database: Database, where: Where, limit: int | None = None) -> pd.Dat
         WITH chosen AS ({_chosen("events", "date_first", where, limit)}), people AS (
             SELECT event_n AS n, {people} FROM event_actors JOIN actors USING (actor_id)
             WHERE event_n IN (SELECT n FROM chosen) GROUP BY event_n
+        ), told AS (
+            SELECT n, coalesce(story_id, '') AS story_id FROM chosen LEFT JOIN (
+                SELECT event_n AS n, story_id FROM stories WHERE event_n IN (SELECT n FROM chosen)
+            ) USING (n)
         )
         SELECT {_quoted(EVENT_COLUMNS)} FROM chosen JOIN people USING (n) JOIN ({_PUBLISHED}) USING (article_id)
+        JOIN told USING (n)
         ORDER BY date_first NULLS LAST, n
         """,
         where.params,
