@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from math import sqrt
 from typing import Any
 
@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from plotly.graph_objects import Figure
 
-from sahelscope.analysis.rows import holding, rows
+from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted
 from sahelscope.figures import inks, signs
 from sahelscope.figures.base_map import Ground, names
-from sahelscope.figures.frame import Trace, trace
+from sahelscope.figures.frame import Trace, Where, trace
 from sahelscope.figures.label_boxes import Box, free_of_each_other, on_screen, pixels_a_degree
 
 SINGLE = 11  # px
@@ -33,18 +33,29 @@ PRECISION_WORDS = {
 }
 
 
-def event_map(marks: pd.DataFrame, ground: Ground, chosen: Collection[str] = ()) -> Figure:
-    """One sign a spot, sized by its number of events; the marks of the `chosen` event ids are ringed.
+def event_map(marks: pd.DataFrame, ground: Ground) -> Figure:
+    """One sign a spot, sized by its number of events.
 
     A country that has a sign at its name has the name under it.
     """
     labels = ground.labels
-    sized = marks.assign(size=[min(SINGLE + GROWTH * sqrt(count - 1), LARGEST) + (count > 1) * 4
-                               for count in marks["count"]])  # fmt: skip
+    sized = _sized(marks)
     taken = set(marks.loc[marks["precision"] == "country", "country"])
     quiet = names([labels[country] for country in ground.named if country not in taken])
     signed = _signs(sized, labels)
-    return ground.map_of([quiet, _halos(sized), _names_below(sized, ground), *signed, _ring(sized, chosen)])
+    return ground.map_of([quiet, _halos(sized), _names_below(sized, ground), *signed])
+
+
+def where_drawn(marks: pd.DataFrame) -> Where:
+    """Where each event is, for a ring around it."""
+    spots = _sized(marks)
+    drawn = zip(spots["event_ids"], spots["longitude"], spots["latitude"], spots["size"], strict=True)
+    return {event_id: [(longitude, latitude, size)] for ids, longitude, latitude, size in drawn for event_id in ids}
+
+
+def _sized(marks: pd.DataFrame) -> pd.DataFrame:
+    sizes = [min(SINGLE + GROWTH * sqrt(count - 1), LARGEST) + (count > 1) * 4 for count in marks["count"]]
+    return marks.assign(size=sizes)
 
 
 def _halos(marks: pd.DataFrame) -> Trace:
@@ -147,15 +158,3 @@ def _hover(mark: Mapping[str, Any], labels: Mapping[str, tuple[str, float, float
     place = country if mark["precision"] == "country" else f"{mark['place']}, {country}".strip(", ")
     what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"
     return f"<b>{signs.plain(place)}</b><br>{signs.plain(what)}<br>{PRECISION_WORDS[mark['precision']]}"
-
-
-def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> Trace:
-    ringed = marks[holding(marks, chosen)]
-    return trace(
-        "scattergeo",
-        lon=ringed["longitude"],
-        lat=ringed["latitude"],
-        mode="markers",
-        marker={"symbol": "circle-open", "size": ringed["size"] + 12, "color": inks.CHOSEN, "line": {"width": 3}},
-        hoverinfo="skip",
-    )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from plotly.graph_objects import Figure
 
-from sahelscope.analysis.rows import holding, rows
+from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import inks, signs
-from sahelscope.figures.frame import Layout, Trace, figure, sheet, trace
+from sahelscope.figures.frame import Layout, Trace, Where, figure, sheet, trace
 from sahelscope.figures.time_axis import TICK_FORMATS, density_strip, months_a_tick, window_frame
 
 if TYPE_CHECKING:
@@ -33,18 +32,34 @@ BAR_WIDTH = 5
 EDGE = 0.015  # of the window, left free on both sides
 
 
-def event_timeline(lanes: Lanes, density: pd.DataFrame, chosen: Collection[str] = ()) -> Figure:
-    """Lanes from top to bottom, under a strip that shows the whole span and where in it the lanes' window lies.
-
-    The marks of the `chosen` event ids are ringed.
-    """
+def event_timeline(lanes: Lanes, density: pd.DataFrame) -> Figure:
+    """Lanes from top to bottom, under a strip that shows the whole span and where in it the lanes' window lies."""
     placed = _placed(lanes)
     lane_pixels = int(placed["height"].sum()) or LEVEL_HEIGHT
     height = HEAD + STRIP_HEIGHT + STRIP_FOOT + lane_pixels + FOOT
-    marks = lanes.marks.merge(placed[["lane_id", "top"]], on="lane_id")
-    marks = marks.assign(y=-(marks["top"] + LANE_PADDING / 2 + (marks["level"] + 0.5) * LEVEL_HEIGHT))
-    traces = [*density_strip(density), *_bars(marks), *_ends(marks), *_signs(marks), *_ring(marks, chosen)]
+    marks = _marks(lanes, placed)
+    traces = [*density_strip(density), *_bars(marks), *_ends(marks), *_signs(marks)]
     return figure([*traces, *_undated(placed), *_second_axis(lanes)], _layout(placed, height, lanes.window))
+
+
+def where_drawn(lanes: Lanes) -> Where:
+    """Where each event is, once in every lane, for a ring around it."""
+    where: Where = {}
+    marks = _marks(lanes, _placed(lanes))
+    for ids, middle, y in zip(marks["event_ids"], marks["middle"], marks["y"], strict=True):
+        for event_id in ids:
+            where.setdefault(event_id, []).append((middle.isoformat(), y, SIGN_SIZE))
+    return where
+
+
+def _marks(lanes: Lanes, placed: pd.DataFrame) -> pd.DataFrame:
+    """The marks with their height `y` on the sheet."""
+    tops = dict(zip(placed["lane_id"], placed["top"], strict=True))
+    heights = [
+        -(tops[lane] + LANE_PADDING / 2 + (level + 0.5) * LEVEL_HEIGHT)
+        for lane, level in zip(lanes.marks["lane_id"], lanes.marks["level"], strict=True)
+    ]
+    return lanes.marks.assign(y=heights)
 
 
 def _placed(lanes: Lanes) -> pd.DataFrame:
@@ -188,14 +203,6 @@ def _hover(mark: dict[str, Any]) -> str:
 
 def _between(first: date, last: date) -> str:
     return f"{day_in_words(first)} to {day_in_words(last)}"
-
-
-def _ring(marks: pd.DataFrame, chosen: Collection[str]) -> list[Trace]:
-    if marks.empty or not chosen:
-        return []
-    ringed = marks[holding(marks, chosen)]
-    ring = {"symbol": "circle-open", "size": SIGN_SIZE + 11, "color": inks.CHOSEN, "line": {"width": 2.5}}
-    return [trace("scatter", x=ringed["middle"], y=ringed["y"], mode="markers", marker=ring, hoverinfo="skip")]
 
 
 def _undated(placed: pd.DataFrame) -> list[Trace]:

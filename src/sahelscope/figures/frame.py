@@ -15,6 +15,7 @@ from sahelscope.figures import inks
 
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
+RING = 11  # px that the ring is wider than what it encloses
 
 Trace = dict[str, Any]
 Layout = dict[str, Any]
@@ -28,6 +29,26 @@ def trace(kind: str, **properties: Any) -> Trace:
 def figure(traces: Iterable[Trace], layout: Layout) -> Figure:
     """The figure of these traces, drawn in their order."""
     return Figure(list(traces), layout, _validate=False)
+
+
+Where = dict[str, list[tuple[Any, Any, float]]]  # id of a row or mark to where it is drawn: x, y and size in pixels
+
+
+def ring(kind: str, places: list[tuple[Any, Any, float]]) -> Trace:
+    """A ring around each of these places: what is open. Drawn apart, so that opening a row redraws no figure."""
+    across, up = ("lon", "lat") if kind == "scattergeo" else ("x", "y")
+    return trace(
+        kind,
+        **{across: [x for x, _, _ in places], up: [y for _, y, _ in places]},
+        mode="markers",
+        marker={
+            "symbol": "circle-open",
+            "size": [size + RING for _, _, size in places],
+            "color": inks.CHOSEN,
+            "line": {"width": 2.5},
+        },
+        hoverinfo="skip",
+    )
 
 
 def sheet(height: int, **layout: Any) -> Layout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted, date_in_words
 from sahelscope.figures import inks, signs
-from sahelscope.figures.frame import Layout, Trace, figure, sheet, trace
+from sahelscope.figures.frame import Layout, Trace, Where, figure, sheet, trace
 
 CELL_HEIGHT = 30
 SIGN_SIZE = 21  # px, where the columns are wide enough
@@ -36,19 +36,31 @@ def membership_matrix(
     cells: pd.DataFrame,
     country_names: Mapping[str, str],
     alliance_names: Mapping[str, str],
-    chosen: Collection[str] = (),
 ) -> Figure:
-    """`cells` as `analysis.memberships.membership_matrix` gives them; the `chosen` mark ids are framed."""
-    countries = list(dict.fromkeys(cells["country"]))
-    alliances = list(dict.fromkeys(cells["alliance"]))
-    spots = cells.assign(
-        x=[alliances.index(alliance) for alliance in cells["alliance"]],
-        y=[-countries.index(country) for country in cells["country"]],
-        columns=len(alliances),
-    )
+    """`cells` as `analysis.memberships.membership_matrix` gives them."""
+    countries, alliances = list(dict.fromkeys(cells["country"])), list(dict.fromkeys(cells["alliance"]))
+    spots = _spots(cells)
     hovers = {cell["mark_id"]: _hover(cell, country_names, alliance_names) for cell in rows(spots)}
     layout = _layout(countries, alliances, country_names, alliance_names)
-    return figure([*_cells(spots, hovers), _said(spots), _frames(spots, chosen)], layout)
+    return figure([*_cells(spots, hovers), _said(spots)], layout)
+
+
+def where_drawn(cells: pd.DataFrame) -> Where:
+    """Where each cell is, by its mark id, for a ring around it."""
+    spots = _spots(cells)
+    drawn = zip(spots["mark_id"], spots["x"].tolist(), spots["y"].tolist(), strict=True)
+    return {mark_id: [(x, y, _size(spots))] for mark_id, x, y in drawn}
+
+
+def _spots(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells with their column and row on the sheet, and the number of columns."""
+    columns = {alliance: number for number, alliance in enumerate(dict.fromkeys(cells["alliance"]))}
+    lines = {country: -number for number, country in enumerate(dict.fromkeys(cells["country"]))}
+    return cells.assign(
+        x=[columns[alliance] for alliance in cells["alliance"]],
+        y=[lines[country] for country in cells["country"]],
+        columns=len(columns),
+    )
 
 
 def _layout(
@@ -136,18 +148,6 @@ def _said(spots: pd.DataFrame) -> Trace:
                 "line": {"width": 1, "color": inks.PAPER}},
         hoverinfo="skip",
     )  # fmt: skip
-
-
-def _frames(spots: pd.DataFrame, chosen: Collection[str]) -> Trace:
-    framed = spots[spots["mark_id"].isin(chosen)]
-    return trace(
-        "scatter",
-        x=framed["x"],
-        y=framed["y"],
-        mode="markers",
-        marker={"symbol": "square-open", "size": _size(spots) + 8, "color": inks.CHOSEN, "line": {"width": 2.5}},
-        hoverinfo="skip",
-    )
 
 
 def _hover(cell: Mapping[str, Any], country_names: Mapping[str, str], alliance_names: Mapping[str, str]) -> str:

@@ -55,8 +55,9 @@ def read_matrix(selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
 def show_matrix(selection: Selection, choice: MatrixChoice) -> None:
     """The matrix with its legend; each cell can be opened."""
     cells = read_matrix(selection, choice)
-    picture = _picture(tables.store(), selection, choice, st.session_state.get(CELL, ""))
-    show_plot(picture, key="matrix", on_pick=chooser(CELL, lambda mark: rows_of(cells, mark)))
+    picture = _picture(tables.store(), selection, choice)
+    choose = chooser(CELL, lambda mark: rows_of(cells, mark))
+    show_plot(picture, key="matrix", on_pick=choose, opened=st.session_state.get(CELL, ""))
     show_legend(LEGEND)
 
 
@@ -79,7 +80,7 @@ def _cells(_: Store, selection: Selection, choice: MatrixChoice) -> pd.DataFrame
 
 
 @lru_cache(tables.KEPT)
-def _picture(store: Store, selection: Selection, choice: MatrixChoice, chosen: str) -> Drawn:
+def _picture(store: Store, selection: Selection, choice: MatrixChoice) -> Drawn:
     cells = _cells(store, selection, choice)
     belongs = int((cells["status"] != "").sum())
     alt = (
@@ -87,7 +88,8 @@ def _picture(store: Store, selection: Selection, choice: MatrixChoice, chosen: s
         f"{counted(cells['alliance'].nunique(), 'organisation')} on {day_in_words(choice.day)}: "
         f"{belongs:,} listed statuses."
     )
-    return drawn(figure.membership_matrix(cells, tables.names(), tables.short_names(), [chosen]), alt)
+    matrix = figure.membership_matrix(cells, tables.names(), tables.short_names())
+    return drawn(matrix, alt, figure.where_drawn(cells))
 
 
 def rows_of(cells: pd.DataFrame, mark_id: str) -> list[str]:

@@ -11,7 +11,7 @@ import streamlit as st
 from sahelscope.analysis.located import UNPLACED, Located, located
 from sahelscope.analysis.wording import counted
 from sahelscope.figures.base_map import Ground
-from sahelscope.figures.event_map import event_map
+from sahelscope.figures.event_map import event_map, where_drawn
 from sahelscope.reference import borders
 from sahelscope.reference.codes import regions
 from sahelscope.reference.map_views import country_labels, map_views
@@ -66,9 +66,9 @@ def pick_borders() -> str:
 def show_map(selection: Selection, look: Look) -> None:
     """The map with its caption and legend, and the count of what could not be placed."""
     spots = read_spots(selection)
-    picture = _picture(tables.store(), selection, look, address.row_id())
+    picture = _picture(tables.store(), selection, look)
     choose = chooser(MARK, spots.rows_of)
-    show_plot(picture, key="map", on_pick=choose, scroll_zoom=True)
+    show_plot(picture, key="map", on_pick=choose, opened=address.row_id())
     show_legend(LEGEND)
     show_quiet(borders.caption(look.borders, look.day))
     if spots.unplaced.empty:
@@ -84,7 +84,7 @@ def _spots(_: Store, selection: Selection) -> Located:
 
 
 @lru_cache(tables.KEPT)
-def _picture(store: Store, selection: Selection, look: Look, row: str) -> Drawn:
+def _picture(store: Store, selection: Selection, look: Look) -> Drawn:
     marks = _spots(store, selection).marks
     section = map_views()[look.section]
     ground = Ground(
@@ -98,7 +98,7 @@ def _picture(store: Store, selection: Selection, look: Look, row: str) -> Drawn:
     )
     spots = f"{counted(int(marks['count'].sum()), 'event')} at {counted(len(marks), 'spot')}"
     alt = f"Map, {section.label}: {spots}. {borders.views()[look.borders].label} borders."
-    return drawn(event_map(marks, ground, [row]), alt)
+    return drawn(event_map(marks, ground), alt, where_drawn(marks))
 
 
 @lru_cache(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -19,6 +21,11 @@ TITLES = {
 
 def page(name: str) -> st.Page:
     """A page by name; its address is /<name>, the overview's /."""
+    return copy(_page(name))  # a page remembers whether it has run: each run needs its own
+
+
+@cache
+def _page(name: str) -> st.Page:
     return st.Page(FOLDER / f"{name}.py", title=TITLES[name], url_path=name, default=name == "overview")
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from sahelscope.analysis.density import busiest_window, density, whole_span
 from sahelscope.analysis.lanes import LaneChoice, Lanes, in_lanes
 from sahelscope.analysis.wording import counted, day_in_words
-from sahelscope.figures.event_timeline import event_timeline
+from sahelscope.figures.event_timeline import event_timeline, where_drawn
 from sahelscope.reference.codes import event_types
 from sahelscope.store import Selection, Store
 from sahelscope.views import address, tables
@@ -62,8 +62,8 @@ def show_timeline(selection: Selection, choice: LaneChoice) -> None:
     if lanes.lanes.empty:
         show_quiet("No event fits the filters.")
         return
-    picture = _picture(tables.store(), selection, choice, address.row_id())
-    show_plot(picture, key="timeline", on_pick=chooser(MARK, lanes.rows_of))
+    picture = _picture(tables.store(), selection, choice)
+    show_plot(picture, key="timeline", on_pick=chooser(MARK, lanes.rows_of), opened=address.row_id())
     show_legend(LEGEND)
     if lanes.hidden:
         show_quiet(f"{counted(lanes.hidden, 'less busy lane')} not shown.")
@@ -81,14 +81,14 @@ def _lanes(_: Store, selection: Selection, choice: LaneChoice) -> Lanes:
 
 
 @lru_cache(tables.KEPT)
-def _picture(store: Store, selection: Selection, choice: LaneChoice, row: str) -> Drawn:
+def _picture(store: Store, selection: Selection, choice: LaneChoice) -> Drawn:
     lanes = _lanes(store, selection, choice)
     first, last = lanes.window
     alt = (
         f"Timeline, {counted(len(lanes.lanes), 'lane')} from {day_in_words(first)} to {day_in_words(last)}: "
         f"{counted(int(lanes.lanes['undated'].sum()), 'entry', 'entries')} without a date stand beside the lanes."
     )
-    return drawn(event_timeline(lanes, density(tables.events(selection)), [row]), alt)
+    return drawn(event_timeline(lanes, density(tables.events(selection))), alt, where_drawn(lanes))
 
 
 def _lane_names(kind: str) -> dict[str, str]:

@@ -93,7 +93,9 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   box.report = setTriggerValue;
   const plotly = await loadPlotly(data.library);
   if (!box.isConnected) return () => {};
-  const figure = JSON.parse(inked(data.figure, data.inks, isDark(box)));
+  const dark = isDark(box);
+  const figure = JSON.parse(inked(data.figure, data.inks, dark));
+  figure.data.push(JSON.parse(inked(data.ring, data.inks, dark)));
   box.style.minHeight = `${figure.layout.height}px`;
   box.style.minWidth = `${figure.layout.meta?.min_width ?? 0}px`; // wider than a small screen: moved sideways
   parentElement.style.overflowX = "auto";
