@@ -14,12 +14,13 @@ _lock = Lock()
 
 def ensure_built() -> None:
     """Return when the tables are there; the first visitor builds them, others wait until they are."""
-    if tables.DATABASE.is_file():
+    if tables.ready():
         return
     bar = st.progress(0.0, "Reading the articles for the first time …")
     with _lock:
-        if not tables.DATABASE.is_file():
+        if not tables.ready():
             _build(bar)
+            tables.ready.cache_clear()
     bar.empty()
 
 

@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -58,9 +58,22 @@ def store() -> Store:
         return _opened[-1].store
 
 
+@cache
+def ready() -> bool:
+    """Whether the tables are there, and those of a build folder of ours were made by this code from these articles.
+
+    Asked once in the life of the app: what changes while it runs is for `python -m sahelscope build`.
+    """
+    if not DATABASE.is_file() or "SAHELSCOPE_DATABASE" in os.environ:
+        return DATABASE.is_file()
+    from sahelscope.building import up_to_date  # noqa: PLC0415  it brings the extractor, which a ready app never needs
+
+    return up_to_date(database=DATABASE)
+
+
 def preload() -> None:
     """Read what every page reads, if the tables are there."""
-    if DATABASE.is_file():
+    if ready():
         everything = Selection()
         events(everything)
         options(everything)
