@@ -29,6 +29,8 @@ def seeds_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_page(seeds_database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Open a page by its file's name, with parameters as in the address, and run it once."""
     monkeypatch.setattr(tables, "DATABASE", seeds_database)
+    monkeypatch.setenv("SAHELSCOPE_DATABASE", str(seeds_database))  # tables of one's own are never built anew
+    tables.ready.cache_clear()
 
     def opened(name: str, **params: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "src" / "sahelscope" / "views" / "main.py"), default_timeout=30)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +19,7 @@ from sahelscope.store import Selection, Store
 from sahelscope.views import tables
 from sahelscope.views.choices import Choice, pick_day, pick_one
 from sahelscope.views.evidence import chooser
+from sahelscope.views.memory import remembered, remembered_rows
 from sahelscope.views.plot import Drawn, drawn, show_plot
 from sahelscope.views.style import escaped, show_legend, show_quiet
 
@@ -61,7 +61,7 @@ def show_matrix(selection: Selection, choice: MatrixChoice) -> None:
     show_legend(LEGEND)
 
 
-@lru_cache(tables.KEPT)
+@remembered_rows()
 def _cells(_: Store, selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
     relationships = tables.relationships(selection)
     held = {pair: Listed(one.status, one.begins, one.belongs) for pair, one in status_on(choice.day).items()}
@@ -79,7 +79,7 @@ def _cells(_: Store, selection: Selection, choice: MatrixChoice) -> pd.DataFrame
     return membership_matrix(held, relationships, _by_name(countries), [*listed, *told])
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _picture(store: Store, selection: Selection, choice: MatrixChoice) -> Drawn:
     cells = _cells(store, selection, choice)
     belongs = int((cells["status"] != "").sum())

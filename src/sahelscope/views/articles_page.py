@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import streamlit as st
 
@@ -18,6 +17,7 @@ from sahelscope.views.choices import Choice, pick_from_list
 from sahelscope.views.coded_row import kind, title
 from sahelscope.views.component import show_component
 from sahelscope.views.evidence import show_choice, show_row
+from sahelscope.views.memory import remembered
 from sahelscope.views.signs import QUAD_LEGEND, glyph, ink
 from sahelscope.views.style import show_legend, show_quiet
 
@@ -97,7 +97,7 @@ def _short(row: Row) -> str:
     return event_types()[row.fields["event_type"]].label if row.table == "events" else kind(row)
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _labels(_: Store, selection: Selection) -> dict[str, str]:
     kept = set(tables.events(selection)["article_id"]) | set(tables.relationships(selection)["article_id"])
     listed = tables.articles()
@@ -108,7 +108,7 @@ def _labels(_: Store, selection: Selection) -> dict[str, str]:
     }
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _reader(_: Store, article_id: str, row_ids: tuple[str, ...]) -> dict[str, object]:
     article = tables.article(article_id)
     if article is None:

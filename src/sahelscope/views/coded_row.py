@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sahelscope.analysis.marked_text import Mark, Stretch, stretches
@@ -25,6 +24,7 @@ from sahelscope.reference.codes import contexts, event_types, relations
 from sahelscope.store import Quote, Row, Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import tables
+from sahelscope.views.memory import remembered
 from sahelscope.views.signs import event_glyph, glyph, ink, relationship_glyph
 from sahelscope.views.style import escaped
 
@@ -72,13 +72,13 @@ def lines(selection: Selection) -> Lines:
     return Lines(selection)
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _event_lines(_: Store, selection: Selection) -> dict[str, str]:
     shown = rows(tables.events(selection)[EVENT_LINE])
     return {one["event_id"]: f"{event_glyph(one)} {event_title(one)}" for one in shown}
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _relationship_lines(_: Store, selection: Selection) -> dict[str, str]:
     shown = rows(tables.relationships(selection)[RELATIONSHIP_LINE])
     return {one["relationship_id"]: f"{relationship_glyph(one)} {relationship_title(one)}" for one in shown}

@@ -19,6 +19,7 @@ from sahelscope.store import Selection, Store
 from sahelscope.views import address, tables
 from sahelscope.views.choices import Choice, pick_from_list, pick_one
 from sahelscope.views.evidence import chooser
+from sahelscope.views.memory import remembered
 from sahelscope.views.plot import Drawn, drawn, show_plot
 from sahelscope.views.signs import QUAD_LEGEND, REALITY_LEGEND
 from sahelscope.views.static_files import address_of
@@ -78,12 +79,12 @@ def show_map(selection: Selection, look: Look) -> None:
     st.button(label, key="show_unplaced", on_click=choose, args=(UNPLACED,), type="tertiary")
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _spots(_: Store, selection: Selection) -> Located:
     return located(tables.events(selection), country_labels())
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _picture(store: Store, selection: Selection, look: Look) -> Drawn:
     marks = _spots(store, selection).marks
     section = map_views()[look.section]

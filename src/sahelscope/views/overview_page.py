@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from sahelscope.analysis.density import whole_span
@@ -12,6 +10,7 @@ from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, tables
 from sahelscope.views.coded_row import brief_html
+from sahelscope.views.memory import remembered
 from sahelscope.views.pages import show_link
 from sahelscope.views.style import escaped, literal
 
@@ -69,12 +68,12 @@ def _show_ground(number: int, row_id: str) -> None:
                   help=literal(f"Evidence of row {row_id}"))  # fmt: skip
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _findings(_: Store, selection: Selection) -> list[Finding]:
     return findings(tables.events(selection), tables.ties(selection), tables.short_names(), FINDINGS)
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _counts(_: Store, selection: Selection) -> str:
     events, relationships = tables.events(selection), tables.relationships(selection)
     languages = sorted({LANGUAGE_NAMES.get(code, code) for code in events["language"]})

@@ -22,13 +22,14 @@ from sahelscope.reference.alliances import alliances
 from sahelscope.reference.codes import relations
 from sahelscope.reference.countries import codes, english_name
 from sahelscope.store import Row, Selection, Store, open_store
+from sahelscope.views.memory import remembered, remembered_rows
 
 ROOT = Path(__file__).resolve().parents[3]
 DATABASE = Path(os.environ.get("SAHELSCOPE_DATABASE", ROOT / "build" / "sahelscope.duckdb"))
 MOST_EVENTS = 5_000  # drawn at once: what a browser takes in a second
 OPEN_TO_ALL = ("un", "g20", "apec", "osce")
 LOOK_AGAIN = 1.0  # s
-KEPT = 48  # answers of each kind
+KEPT = 128  # answers of each kind, where they are small
 
 _lock = Lock()
 
@@ -149,12 +150,12 @@ def ties(selection: Selection) -> pd.DataFrame:
     return _ties(store(), selection)
 
 
-@lru_cache(KEPT)
+@remembered_rows()
 def _events(tables: Store, selection: Selection) -> pd.DataFrame:
     return _as_objects(tables.events(selection, MOST_EVENTS))
 
 
-@lru_cache(KEPT)
+@remembered_rows()
 def _relationships(tables: Store, selection: Selection) -> pd.DataFrame:
     return _as_objects(tables.relationships(selection, MOST_EVENTS))
 
@@ -165,37 +166,37 @@ def _as_objects(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype(dict.fromkeys(text, object))
 
 
-@lru_cache(KEPT)
+@remembered()
 def _options(tables: Store, selection: Selection) -> dict[str, pd.DataFrame]:
     return tables.options(selection)
 
 
-@lru_cache(KEPT)
+@remembered()
 def _in_words(tables: Store, selection: Selection, table: str) -> str:
     return tables.in_words(selection, table)
 
 
-@lru_cache(KEPT)
+@remembered()
 def _article(tables: Store, article_id: str) -> Mapping[str, Any] | None:
     return tables.article(article_id)
 
 
-@lru_cache(KEPT * 10)
+@remembered()
 def _evidence(tables: Store, row_id: str) -> Row | None:
     return tables.evidence(row_id)
 
 
-@lru_cache(KEPT)
+@remembered()
 def _rows_of(tables: Store, article_id: str) -> list[Row]:
     return tables.rows_of(article_id)
 
 
-@lru_cache(KEPT)
+@remembered()
 def _latest(tables: Store, selection: Selection) -> list[str]:
     return latest_first(_events(tables, selection))
 
 
-@lru_cache(KEPT)
+@remembered_rows()
 def _ties(tables: Store, selection: Selection) -> pd.DataFrame:
     events, relationships = _events(tables, selection), _relationships(tables, selection)
     return signed_ties(events, relationships, relations(), OPEN_TO_ALL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from sahelscope.store import Selection, Store
 from sahelscope.views import address, tables
 from sahelscope.views.choices import Choice, pick_from_list, pick_one
 from sahelscope.views.evidence import chooser
+from sahelscope.views.memory import remembered
 from sahelscope.views.plot import Drawn, drawn, show_plot
 from sahelscope.views.signs import QUAD_LEGEND, REALITY_LEGEND
 from sahelscope.views.style import show_legend, show_quiet
@@ -69,18 +69,18 @@ def show_timeline(selection: Selection, choice: LaneChoice) -> None:
         show_quiet(f"{counted(lanes.hidden, 'less busy lane')} not shown.")
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _windows(_: Store, selection: Selection) -> dict[str, tuple[date, date]]:
     events = tables.events(selection)
     return {"busiest": busiest_window(events), "all": whole_span(events)}
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _lanes(_: Store, selection: Selection, choice: LaneChoice) -> Lanes:
     return in_lanes(tables.events(selection), _lane_names(choice.kind), choice)
 
 
-@lru_cache(tables.KEPT)
+@remembered()
 def _picture(store: Store, selection: Selection, choice: LaneChoice) -> Drawn:
     lanes = _lanes(store, selection, choice)
     first, last = lanes.window
