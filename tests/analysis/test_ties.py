@@ -13,6 +13,7 @@ import pytest
 from sahelscope.analysis.dyad_events import dyad_events
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.strains import contradicting, strained_triads, triads_table
+from sahelscope.analysis.tie_table import tie_table
 from sahelscope.analysis.ties import RULES, signed_ties, unbalanced_triads
 from sahelscope.analysis.when import When
 from sahelscope.evaluation import read_codings
@@ -232,3 +233,17 @@ def test_triads_are_ranked_and_tabled(gold_store: Store) -> None:
     table = triads_table(strains, gold_store.names)
     assert list(table["sentence"]) == [strain.sentence for strain in strains]
     assert all(table["tie_between_rows"].map(len) > 0)
+
+
+def test_the_table_has_a_row_for_each_pair(seeds: Store) -> None:
+    """Every layer in one row, shared alliances by obligation, and never a mean without its number."""
+    events = seeds.events()
+    ties = signed_ties(events, seeds.relationships(), relations(), (), LATER)
+    table = tie_table(ties, events, LATER.day, seeds.names)
+    assert len(table) == len(ties)
+    found = next(row for row in rows(table) if (row["One"], row["Other"]) == ("Armenia", "Belarus"))
+    assert (found["Overall"], found["Relationships told"], found["Events"]) == ("binds", "binds", "divides")
+    assert found["Contradict"] == "yes"
+    assert "csto" in found["Shared: defence"].lower()
+    assert (found["Mean score"], found["Events scored"]) == (-3.5, 4)
+    assert all(table.loc[table["Mean score"].notna(), "Events scored"] > 0)

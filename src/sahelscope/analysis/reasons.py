@@ -30,6 +30,7 @@ WEIGHTS = {
     "opposes_membership_of": 1, "opposed_alliance": 1, "mean_score": 1,
 }  # fmt: skip
 RECIPROCAL = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT", "ACCUSE", "SANCTION"}
+LISTED = "listed"  # the claim of a reason that the list of memberships gives, not an article
 NOBODY = ("document:", "population:")
 FEWEST_EVENTS = 3  # for a mean score: fewer are an anecdote
 FAR_FROM_ZERO = 2.0  # of a scale from -10 to +10: nearer lies what calls and criticism among friends add up to
@@ -162,11 +163,16 @@ def _means(events: pd.DataFrame) -> list[Reason]:
         number = len(found)
         mean = sum(event["score"] for event in found) / number
         counts = number >= FEWEST_EVENTS and abs(mean) >= FAR_FROM_ZERO
-        note = f"mean score {mean:+.1f} of {counted(number, 'event')}"
+        note = f"mean score {signed(mean)} of {counted(number, 'event')}"
         ids = tuple(event["event_id"] for event in found)
         sign = (1 if mean > 0 else -1) if counts else 0
         reasons.append(Reason(*pair, sign, "events", "mean_score", ids, symmetric=True, note=note))
     return reasons
+
+
+def signed(number: float) -> str:
+    """`+1.5`, `−3.0`."""
+    return f"{number:+.1f}".replace("-", "−")
 
 
 def _military(events: pd.DataFrame) -> pd.Series:

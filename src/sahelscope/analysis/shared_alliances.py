@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from sahelscope.analysis.reasons import Reason
+from sahelscope.analysis.reasons import LISTED, Reason
 from sahelscope.analysis.rows import rows
 from sahelscope.reference.alliances import alliances, obligations_on, status_on
 from sahelscope.reference.membership_spells import Membership
@@ -116,7 +116,7 @@ def _listed(one: str, other: str, shared: list[str], row_ids: Iterable[str]) -> 
     to_itself = other in shared
     return Reason(
         one, other, 1, "alliances", "membership" if to_itself else "alliance", tuple(dict.fromkeys(row_ids)),
-        symmetric=not to_itself, claim="listed", note="" if to_itself else ";".join(shared),
+        symmetric=not to_itself, claim=LISTED, note="" if to_itself else ";".join(shared),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sahelscope.analysis.reasons import Reason
+from sahelscope.analysis.reasons import LISTED, Reason
 from sahelscope.analysis.tie_words import LABELS, in_telling_order, triad_sentence
 from sahelscope.analysis.ties import Pair, leading_reasons, pair
 from sahelscope.analysis.triads import unbalanced_triads
@@ -20,7 +20,6 @@ RANKING = (
     "weight of the three ties, which tells how binding or how grave their kind is. Then by name."
 )
 SHARED = {"alliance", "membership", "member_of"}
-LISTED = "listed"  # a reason that the list of memberships gives, not an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,9 @@ class Strain:
     def reason(self) -> str:
         """Why it stands where it stands."""
         kinds = " + ".join(f"{LABELS[side.kind]} {side.weight}" for side in self.sides)
-        return f"{self.told} of 3 ties told by articles · weight {self.weight}: {kinds}"
+        alleged = [LABELS[side.kind] for side in self.sides if side.claim == "alleged"]
+        doubt = f" · merely alleged: {', '.join(alleged)}" if alleged else ""
+        return f"{self.told} of 3 ties told by articles · weight {self.weight}: {kinds}{doubt}"
 
     @property
     def row_ids(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ PHRASES = {
 }  # fmt: skip
 MEAN_PHRASES = {
     1: Phrase("has mostly cooperated with {}", "has mostly cooperated with {}"),
-    0: Phrase("has cooperated and quarrelled with {}", "has cooperated and quarrelled with {}"),
+    0: Phrase("has dealt with {}", "has dealt with {}"),
     -1: Phrase("has mostly quarrelled with {}", "has mostly quarrelled with {}",
                "which has mostly quarrelled with {}", "which has mostly quarrelled with {}"),
 }  # fmt: skip
@@ -78,9 +78,13 @@ def clause(reason: Reason, teller: str, names: Mapping[str, str]) -> str:
 
 
 def said(reason: Reason, names: Mapping[str, str]) -> str:
-    """The tie as a sentence without its full stop, told from the end that acts; what does not hold says so."""
+    """The tie as a sentence without its full stop, told from the end that acts; what does not hold says so.
+
+    A mean score comes with the number of events that it is of.
+    """
     status = "" if reason.sign or reason.kind == "supplies_arms_to" else NOT_HOLDING.get(reason.note, "")
-    return f"{names.get(reason.a, reason.a)} {clause(reason, reason.a, names)}{status}"
+    mean = f" ({reason.note})" if reason.kind == "mean_score" else ""
+    return f"{names.get(reason.a, reason.a)} {clause(reason, reason.a, names)}{status}{mean}"
 
 
 def triad_sentence(middle: str, binding: tuple[Reason, Reason], against: Reason, names: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from sahelscope.analysis.reasons import (
     FAR_FROM_ZERO,
     FEWEST_EVENTS,
     LAYERS,
+    LISTED,
     Reason,
     told_events,
     told_relationships,
@@ -47,7 +48,7 @@ LAYER_OF = {"war": "relationships", "relationships": "relationships", "force": "
             "alliance": "alliances", "events": "events"}  # fmt: skip
 MIXED = "mixed"
 SIGNS = {1: "+", -1: "−", 0: ""}
-TIE_COLUMNS = ["a", "b", "sign", "rule", *LAYERS, "contradicts", "weight", "row_ids", "reasons"]
+TIE_COLUMNS = ["a", "b", "sign", "rule", *LAYERS, "contradicts", "told", "weight", "row_ids", "reasons"]
 
 Pair = tuple[str, str]
 
@@ -80,6 +81,7 @@ def signed_ties(
 
     With `when`, only what counts on that day and in its window, beside the alliances listed for the day; without,
     every row given and no list. `open_to_all` names organisations whose members it binds to nothing (UN, G20).
+    `told` is whether articles speak for the overall sign, or the list alone; `row_ids` are the rows that do.
     """
     if when:
         events, relationships = acts_in(events, when), states_on(relationships, when)
@@ -170,6 +172,7 @@ def _row(tie: Tie) -> dict[str, object]:
         "rule": tie.rule,
         **tie.layers,
         "contradicts": tie.contradicts,
+        "told": any(reason.claim != LISTED for reason in signed),
         "weight": _leading(tie.reasons, tie.rule, tie.sign).weight if tie.sign else 0,
         "row_ids": list(dict.fromkeys(row_id for reason in signed for row_id in reason.row_ids)),
         "reasons": tie.reasons,
