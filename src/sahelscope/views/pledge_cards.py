@@ -1,0 +1,50 @@
+"""Pledges of defence that were called: who asked, what came of it, by whom, each with its quote."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahelscope.analysis.pledges import OUTCOMES, Answer, Pledge, pledges
+from sahelscope.analysis.when import When, acts_in
+from sahelscope.analysis.wording import date_in_words, names_in_words
+from sahelscope.store import Selection
+from sahelscope.views import tables
+from sahelscope.views.quoted_row import show_quote
+from sahelscope.views.style import escaped, show_quiet
+
+ONLY_CALLED = "Only calls that an article tells of. An alliance that nobody called on has not failed."
+NONE_CALLED = "No article shown tells that an alliance was asked for the help that it owes."
+
+
+def show_pledges(selection: Selection, when: When) -> None:
+    """Every call in the window, the latest first."""
+    found = pledges(acts_in(tables.events(selection), when), tables.relationships(selection))
+    show_quiet(ONLY_CALLED if found else NONE_CALLED)
+    for number, pledge in enumerate(found):
+        with st.container(key=f"pledge_{number}"):
+            headline, reason = escaped(_headline(pledge)), escaped(_bound(pledge))
+            st.html(f'<div class="finding"><h3>{headline}</h3><p class="quiet">{reason}</p></div>')
+            for row_id in pledge.row_ids:
+                show_quote(row_id, f"call_{number}", "Asked")
+            for answer in pledge.answers:
+                show_quote(answer.row_id, f"answer_{number}", _answered(answer))
+
+
+def _headline(pledge: Pledge) -> str:
+    asker, asked = _name(pledge.asker), names_in_words([_name(one) for one in pledge.asked])
+    when = date_in_words(pledge.date)
+    return f"{asker} asked {asked} for help ({when}): {OUTCOMES[pledge.outcome]}."
+
+
+def _bound(pledge: Pledge) -> str:
+    known = "by the list of memberships on that day" if pledge.bound_by == "list" else "in the articles’ words"
+    return f"Bound to mutual defence by {_name(pledge.alliance)}, {known}."
+
+
+def _answered(answer: Answer) -> str:
+    outcome = OUTCOMES[answer.outcome]
+    return f"{outcome[0].upper()}{outcome[1:]} · {names_in_words([_name(one) for one in answer.by])}"
+
+
+def _name(principal: str) -> str:
+    return tables.short_names().get(principal, principal)

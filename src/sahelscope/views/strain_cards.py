@@ -1,0 +1,174 @@
+"""The strained ties in words: triads and contradicting pairs, each with its quotes, and every layer of an open pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from sahelscope.analysis.reasons import LAYERS, LISTED, Reason
+from sahelscope.analysis.rows import rows
+from sahelscope.analysis.shared_alliances import SharedAlliance, shared_alliances
+from sahelscope.analysis.strains import contradicting
+from sahelscope.analysis.tie_words import said
+from sahelscope.analysis.ties import RULES, SIGNS
+from sahelscope.analysis.wording import counted, date_in_words, names_in_words
+from sahelscope.figures.signs import MEMBERSHIP_SIGNS
+from sahelscope.store import Selection
+from sahelscope.views import address, tables
+from sahelscope.views.evidence import chooser
+from sahelscope.views.pledge_cards import show_pledges
+from sahelscope.views.quoted_row import show_quote
+from sahelscope.views.signs import RELATION_INKS
+from sahelscope.views.strained_page import (
+    MARK,
+    StrainChoice,
+    read_strains,
+    read_ties,
+    rows_of,
+    ties_of,
+)
+from sahelscope.views.style import escaped, show_quiet
+
+UPTO = "upto"
+FEW = 5
+OVERALL = {1: "bound", -1: "divided", 0: "neither bound nor divided"}
+
+
+def show_strains(selection: Selection, choice: StrainChoice) -> None:
+    """The part that was chosen: triads, pairs or pledges."""
+    if choice.part == "pledges":
+        show_pledges(selection, choice.when)
+    elif choice.part == "pairs":
+        _show_pairs(selection, choice)
+    else:
+        _show_triads(selection, choice)
+
+
+def show_tie(selection: Selection, choice: StrainChoice, mark_id: str) -> None:
+    """What the open mark stands for: of a pair every layer, of a triad its sentence."""
+    kind = mark_id.partition(":")[0]
+    if kind == "triad":
+        for strain in read_strains(selection, choice):
+            if strain.strain_id == mark_id:
+                st.html(f'<p class="who">{escaped(strain.sentence)}</p>')
+    elif kind == "tie":
+        for tie in rows(ties_of(read_ties(selection, choice), mark_id)):
+            st.html(_layers_html(tie))
+            _show_listed(shared_alliances(tie["a"], tie["b"], choice.when.day))
+    elif kind == "node":
+        st.html(f'<p class="who">{escaped(_name(mark_id.partition(":")[2]))}</p>')
+
+
+def _show_triads(selection: Selection, choice: StrainChoice) -> None:
+    strains = read_strains(selection, choice)
+    if not strains:
+        show_quiet("Nobody is told to stand on both sides of a quarrel on this day; widen the filters or the window.")
+    shown = strains[: _number(len(strains))]
+    for number, strain in enumerate(shown):
+        with st.container(key=f"finding_{number}"):
+            _show_headline(strain.sentence, strain.reason, strain.strain_id, (selection, choice))
+            for side in strain.sides:
+                _show_side(side, f"{number}_{side.a}_{side.b}")
+    _show_more(len(strains), len(shown), "triad")
+
+
+def _show_pairs(selection: Selection, choice: StrainChoice) -> None:
+    found = rows(contradicting(read_ties(selection, choice)))
+    if not found:
+        show_quiet("No pair is told to be bound and divided at once on this day.")
+    shown = found[: _number(len(found))]
+    for number, tie in enumerate(shown):
+        with st.container(key=f"finding_{number}"):
+            pair = names_in_words([_name(end) for end in (tie["a"], tie["b"])])
+            headline = f"{pair}: {OVERALL[tie['sign']]}, and yet not only"
+            _show_headline(headline, f"By the rule: {RULES[tie['rule']]}", f"tie:{tie['a']}:{tie['b']}",
+                           (selection, choice))  # fmt: skip
+            st.html(_reasons_html(tie["reasons"]))
+    _show_more(len(found), len(shown), "pair")
+
+
+def _show_headline(headline: str, reason: str, mark_id: str, shown: tuple[Selection, StrainChoice]) -> None:
+    st.html(f'<div class="finding"><h3>{escaped(headline)}</h3><p class="quiet">{escaped(reason)}</p></div>')
+    st.button(
+        "Show in the network",
+        key=f"open_{mark_id}",
+        on_click=chooser(MARK, lambda mark: rows_of(*shown, mark)),
+        args=(mark_id,),
+        type="tertiary",
+    )
+
+
+def _show_side(side: Reason, key: str) -> None:
+    """One of the three ties: in words, with its best quote; of a listed one the spells with their sources."""
+    claim = "" if side.claim in {"stated", LISTED} else f" · {side.claim}"
+    known = " · by the list of memberships" if side.claim == LISTED else f" · {counted(len(side.row_ids), 'row')}"
+    caption = f"{said(side, _names())}{known}{claim}"
+    if side.row_ids and side.claim != LISTED:
+        show_quote(side.row_ids[0], f"side_{key}", caption)
+    else:
+        sign = f'<i style="color:{RELATION_INKS[side.sign]}">{SIGNS[side.sign]}</i>'
+        st.html(f'<div class="brief"><p class="kind">{sign}{escaped(caption)}</p></div>')
+
+
+def _layers_html(tie: Mapping[str, Any]) -> str:
+    pair = names_in_words([_name(end) for end in (tie["a"], tie["b"])])
+    return (
+        f'<p class="who">{escaped(pair)}: {OVERALL[tie["sign"]]}</p>'
+        f'<p class="quiet">{escaped(RULES[tie["rule"]])}</p>{_reasons_html(tie["reasons"])}'
+    )
+
+
+def _reasons_html(reasons: Iterable[Reason]) -> str:
+    """The reasons by layer, each with its sign, its number of rows and its claim."""
+    by_layer: dict[str, list[str]] = {}
+    for reason in reasons:
+        by_layer.setdefault(reason.layer, []).append(_reason_html(reason))
+    items = (f"<dt>{escaped(LAYERS[layer])}</dt><dd>{'<br>'.join(lines)}</dd>" for layer, lines in by_layer.items())
+    return f'<dl class="facts">{"".join(items)}</dl>'
+
+
+def _reason_html(reason: Reason) -> str:
+    sign = f'<b style="color:{RELATION_INKS[reason.sign]}">{SIGNS[reason.sign] or "·"}</b>'
+    told = "list of memberships" if reason.claim == LISTED else reason.claim
+    number = f", {counted(len(reason.row_ids), 'row')}" if reason.row_ids else ""
+    return f'{sign} {escaped(said(reason, _names()))} <span class="quiet">({escaped(told)}{number})</span>'
+
+
+def _show_listed(shared: Sequence[SharedAlliance]) -> None:
+    """Every alliance that two share on the day, by what it binds to, with both spells and their sources."""
+    if not shared:
+        return
+    with st.expander(f"Both listed in {names_in_words([_name(one.alliance) for one in shared])}"):
+        st.html(f'<dl class="facts">{"".join(_listed_html(one) for one in shared)}</dl>')
+
+
+def _listed_html(shared: SharedAlliance) -> str:
+    kinds = ", ".join(kind.replace("_", "-") for kind in shared.obligations) or "nothing yet"
+    spells = (
+        f"{_name(spell.country)}: {MEMBERSHIP_SIGNS[spell.status].label}, from {date_in_words(spell.begins)} "
+        f"({spell.source})"
+        for spell in shared.spells
+    )
+    lines = "<br>".join(f'<span class="quiet">{escaped(spell)}</span>' for spell in spells)
+    return f"<dt>{escaped(_name(shared.alliance))}</dt><dd>{escaped(kinds)}<br>{lines}</dd>"
+
+
+def _number(found: int) -> int:
+    """How many are shown: the first few, or all where the reader asked for them."""
+    return found if address.page_param(UPTO) == "all" else FEW
+
+
+def _show_more(found: int, shown: int, what: str) -> None:
+    if found > shown:
+        st.button(f"Show {counted(found - shown, f'more {what}')}", key="more_strains", on_click=address.write,
+                  args=(UPTO, "all"))  # fmt: skip
+
+
+def _names() -> Mapping[str, str]:
+    return tables.short_names()
+
+
+def _name(principal: str) -> str:
+    return _names().get(principal, principal)

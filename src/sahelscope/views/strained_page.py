@@ -1,0 +1,190 @@
+"""What the strained ties page is made of: the choice of day, the network, and what a click on it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from sahelscope.analysis.positions import Positions, positions
+from sahelscope.analysis.rows import rows
+from sahelscope.analysis.strains import Strain, contradicting, strained_triads, triads_table
+from sahelscope.analysis.tie_table import tie_table
+from sahelscope.analysis.ties import signed_ties
+from sahelscope.analysis.when import When, acts_in
+from sahelscope.analysis.wording import counted, day_in_words
+from sahelscope.figures.signed_network import signed_network, where_drawn
+from sahelscope.reference.alliances import changes
+from sahelscope.reference.codes import relations
+from sahelscope.store import Selection, Store
+from sahelscope.views import tables
+from sahelscope.views.choices import Choice, pick_day, pick_from_list, pick_one
+from sahelscope.views.evidence import chooser
+from sahelscope.views.memory import remembered, remembered_rows
+from sahelscope.views.plot import Drawn, drawn, show_plot
+from sahelscope.views.signs import RELATION_INKS
+from sahelscope.views.style import escaped, show_legend, show_quiet
+
+MARK = "tie"
+SPANS = {"all": "Any time before", "1": "1 year before", "3": "3 years before", "10": "10 years before"}
+LINES = {"told": "Told by articles", "triads": "In triads only", "listed": "With listed alliances"}
+PARTS = {"triads": "Triads", "pairs": "Contradicting pairs", "pledges": "Pledges called"}
+MOST_TIES = 120  # drawn at once, the weightiest: more lines are a tangle
+LEGEND = [
+    ("+", RELATION_INKS[1], "solid line: binds"),
+    ("−", RELATION_INKS[-1], "dashed line: divides"),
+    ("···", RELATION_INKS[1], "dotted line: bound by the list of memberships alone"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StrainChoice:
+    """The day with its window, which ties are drawn (one of LINES), and which part is listed (one of PARTS)."""
+
+    when: When
+    lines: str
+    part: str
+
+
+def pick_strains(selection: Selection) -> StrainChoice:
+    """The day, how far back acts count, and what is drawn. Vague dates count as the filters say."""
+    day = pick_day("day", datetime.now(UTC).date(), list(changes()))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        span = pick_from_list(Choice("Acts count", "span", SPANS, "all"), width=150)
+        lines = pick_from_list(Choice("Ties drawn", "lines", LINES, "told"), width=180)
+        part = pick_one(Choice("Listed below", "part", PARTS, "triads"))
+    return StrainChoice(When(day, _since(day, span), surely=selection.dating == "surely"), lines, part)
+
+
+def read_ties(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    """Signed ties on the chosen day, from the rows shown and the list of memberships."""
+    return _ties(tables.store(), selection, choice.when)
+
+
+def read_strains(selection: Selection, choice: StrainChoice) -> list[Strain]:
+    """The unbalanced triads, ranked."""
+    return _strains(tables.store(), selection, choice.when)
+
+
+def read_tie_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    """The network as a table, every layer of a pair in one row."""
+    events = acts_in(tables.events(selection), choice.when)
+    return tie_table(read_ties(selection, choice), events, choice.when.day, tables.short_names())
+
+
+def read_triads_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    """The triads as a table; `Id` is a row of the tie that divides."""
+    table = triads_table(read_strains(selection, choice), tables.short_names())
+    return table.assign(Id=[row_ids[0] for row_ids in table["tie_between_rows"]])
+
+
+def show_sum(selection: Selection, choice: StrainChoice) -> None:
+    """How many ties, triads and contradicting pairs there are on the day."""
+    ties = read_ties(selection, choice)
+    triads, pairs = len(read_strains(selection, choice)), len(contradicting(ties))
+    signs = ties["sign"]
+    st.html(
+        f'<p class="shown" role="status"><b>{counted(triads, "unbalanced triad")}</b> and '
+        f"{counted(pairs, 'pair')} that contradict, of {int((signs > 0).sum()):,} ties that bind and "
+        f"{int((signs < 0).sum()):,} that divide · {escaped(day_in_words(choice.when.day))}</p>"
+    )
+
+
+def show_network(selection: Selection, choice: StrainChoice, mark_id: str) -> None:
+    """The signed network with its legend, the open mark ringed; ties and names can be opened."""
+    ties = _drawn_ties(tables.store(), selection, choice)
+    if ties.empty:
+        show_quiet("No tie with a sign fits the filters on this day.")
+        return
+    picture = _picture(tables.store(), selection, choice)
+    choose = chooser(MARK, lambda mark: rows_of(selection, choice, mark))
+    show_plot(picture, key="network", on_pick=choose, opened=mark_id)
+    show_legend(LEGEND)
+    left = int((read_ties(selection, choice)["sign"] != 0).sum()) - len(ties)
+    if left:
+        show_quiet(f"{counted(left, 'more tie')} not drawn; all are in the table below.")
+
+
+def rows_of(selection: Selection, choice: StrainChoice, mark_id: str) -> list[str]:
+    """The rows behind a tie, a triad or everything about a name; those that made the sign come first."""
+    kind, _, ends = mark_id.partition(":")
+    if kind == "triad":
+        found = (strain.row_ids for strain in read_strains(selection, choice) if strain.strain_id == mark_id)
+        return list(next(found, ()))
+    ties = ties_of(read_ties(selection, choice), mark_id)
+    if kind == "node":
+        ties = ties.sort_values("weight", ascending=False, kind="stable")
+    made = [row_id for row_ids in ties["row_ids"] for row_id in row_ids]
+    others = [row_id for found in ties["reasons"] for reason in found for row_id in reason.row_ids]
+    return list(dict.fromkeys([*made, *others] if ends else []))
+
+
+def offered(selection: Selection, choice: StrainChoice, mark_id: str) -> list[str]:
+    """The rows of the first triads, to begin with where no mark is open."""
+    strains = [] if mark_id else read_strains(selection, choice)
+    return list(dict.fromkeys(row_id for strain in strains for row_id in strain.row_ids))
+
+
+def ties_of(ties: pd.DataFrame, mark_id: str) -> pd.DataFrame:
+    """The tie that a mark stands for, or all ties of a name."""
+    kind, _, ends = mark_id.partition(":")
+    if kind == "node":
+        return ties[(ties["a"] == ends) | (ties["b"] == ends)]
+    a, _, b = ends.partition(":")
+    return ties[(ties["a"] == a) & (ties["b"] == b)]
+
+
+@remembered_rows()
+def _ties(_: Store, selection: Selection, when: When) -> pd.DataFrame:
+    return signed_ties(tables.events(selection), tables.relationships(selection), relations(), (), when)
+
+
+@remembered_rows()
+def _strains(store: Store, selection: Selection, when: When) -> list[Strain]:
+    return strained_triads(_ties(store, selection, when), tables.short_names())
+
+
+@lru_cache(1)
+def _positions(_: Store) -> Positions:
+    """From all rows there are, so that no filter and no day moves anyone."""
+    return positions(tables.ties(Selection()))
+
+
+@remembered_rows()
+def _drawn_ties(store: Store, selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    ties = _ties(store, selection, choice.when)
+    signed = ties[ties["sign"] != 0]
+    sides = [side for strain in _strains(store, selection, choice.when) for side in strain.sides]
+    in_triads = pd.Series(
+        [(a, b) in {side.pair for side in sides} for a, b in zip(signed["a"], signed["b"], strict=True)],
+        index=signed.index,
+        dtype=bool,
+    )
+    kept = {"told": signed["told"].astype(bool) | in_triads, "triads": in_triads, "listed": signed["sign"] != 0}
+    order = signed.assign(first=in_triads)[kept[choice.lines]]
+    return order.sort_values(["first", "told", "weight", "a", "b"], ascending=[False, False, False, True, True]).head(
+        MOST_TIES
+    )
+
+
+@remembered()
+def _picture(store: Store, selection: Selection, choice: StrainChoice) -> Drawn:
+    ties, spots = _drawn_ties(store, selection, choice), _positions(store)
+    binding = int((ties["sign"] > 0).sum())
+    names = {end for row in rows(ties[["a", "b"]]) for end in row.values()}
+    alt = (
+        f"Network of {counted(len(names), 'name')} on {day_in_words(choice.when.day)}: "
+        f"{counted(binding, 'tie')} that bind, {len(ties) - binding:,} that divide."
+    )
+    network = signed_network(ties, spots, tables.short_names())
+    return drawn(network, alt, where_drawn(ties, spots, _strains(store, selection, choice.when)))
+
+
+def _since(day: date, span: str) -> date | None:
+    if span == "all":
+        return None
+    year = day.year - int(span)
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
