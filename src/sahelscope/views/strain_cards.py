@@ -17,6 +17,7 @@ from sahelscope.analysis.wording import counted, date_in_words, names_in_words
 from sahelscope.figures.signs import MEMBERSHIP_SIGNS
 from sahelscope.store import Selection
 from sahelscope.views import address, tables
+from sahelscope.views.actor_links import show_actor_links
 from sahelscope.views.evidence import chooser
 from sahelscope.views.pledge_cards import show_pledges
 from sahelscope.views.quoted_row import show_quote
@@ -53,12 +54,14 @@ def show_tie(selection: Selection, choice: StrainChoice, mark_id: str) -> None:
         for strain in read_strains(selection, choice):
             if strain.strain_id == mark_id:
                 st.html(f'<p class="who">{escaped(strain.sentence)}</p>')
+                show_actor_links((strain.middle, *strain.against.pair))
     elif kind == "tie":
         for tie in rows(ties_of(read_ties(selection, choice), mark_id)):
             st.html(_layers_html(tie))
+            show_actor_links((tie["a"], tie["b"]))
             _show_listed(shared_alliances(tie["a"], tie["b"], choice.when.day))
     elif kind == "node":
-        st.html(f'<p class="who">{escaped(_name(mark_id.partition(":")[2]))}</p>')
+        show_actor_links([mark_id.partition(":")[2]])
 
 
 def _show_triads(selection: Selection, choice: StrainChoice) -> None:

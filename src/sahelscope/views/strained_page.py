@@ -71,14 +71,12 @@ def read_strains(selection: Selection, choice: StrainChoice) -> list[Strain]:
 
 def read_tie_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
     """The network as a table, every layer of a pair in one row."""
-    events = acts_in(tables.events(selection), choice.when)
-    return tie_table(read_ties(selection, choice), events, choice.when.day, tables.short_names())
+    return _tie_table(tables.store(), selection, choice.when)
 
 
 def read_triads_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
     """The triads as a table; `Id` is a row of the tie that divides."""
-    table = triads_table(read_strains(selection, choice), tables.short_names())
-    return table.assign(Id=[row_ids[0] for row_ids in table["tie_between_rows"]])
+    return _triads_table(tables.store(), selection, choice.when)
 
 
 def show_sum(selection: Selection, choice: StrainChoice) -> None:
@@ -145,6 +143,18 @@ def _ties(_: Store, selection: Selection, when: When) -> pd.DataFrame:
 @remembered_rows()
 def _strains(store: Store, selection: Selection, when: When) -> list[Strain]:
     return strained_triads(_ties(store, selection, when), tables.short_names())
+
+
+@remembered_rows()
+def _tie_table(store: Store, selection: Selection, when: When) -> pd.DataFrame:
+    events = acts_in(tables.events(selection), when)
+    return tie_table(_ties(store, selection, when), events, when.day, tables.short_names())
+
+
+@remembered_rows()
+def _triads_table(store: Store, selection: Selection, when: When) -> pd.DataFrame:
+    table = triads_table(_strains(store, selection, when), tables.short_names())
+    return table.assign(Id=[row_ids[0] for row_ids in table["tie_between_rows"]])
 
 
 @lru_cache(1)
