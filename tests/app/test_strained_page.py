@@ -18,6 +18,7 @@ TRIAD = "triad:blr:arm:aze"
 @pytest.fixture
 def open_strained(open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     monkeypatch.setitem(pages.TITLES, "strained", "Strained ties")
+    monkeypatch.setitem(pages.TITLES, "actor", "Actors")
     return lambda **params: open_page("strained", **params)
 
 
