@@ -40,7 +40,7 @@ from sahelscope.building import build_tables  # noqa: E402
 PAGES = ("", "map", "alliances", "timeline", "articles")
 DRAWN = ".sahelscope-plot[data-drawn]"
 THINKING = 1.0  # s
-STEPS = 8
+STEPS = 24
 RAMP = 4.0  # s over which the sessions arrive
 COMMON = 5  # values of a filter that most visitors choose among
 OPENS_A_ROW = "open_"  # in the id of a button that does

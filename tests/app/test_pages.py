@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from shown import drawn, text
 from streamlit.testing.v1 import AppTest
 
 PAGES = ("overview", "map", "alliances", "timeline", "articles")
@@ -16,18 +15,6 @@ STATES: dict[str, dict[str, str]] = {
     "one country": {"countries": "arm"},
     "nothing": {"countries": "arm", "languages": "nl", "event_types": "AID"},
 }
-
-
-def text(app: AppTest) -> str:
-    """All the HTML that a page shows."""
-    return " ".join(element.proto.body for element in app.get("html"))
-
-
-def drawn(app: AppTest, name: str) -> dict[str, Any]:
-    """What the component of that name was given."""
-    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == f"sahelscope.{name}"]
-    given: dict[str, Any] = json.loads(found[0].mixed.json or found[0].json)
-    return given
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -122,7 +109,6 @@ def test_overview_finds_who_stands_on_both_sides(open_page: Callable[..., AppTes
 def test_marks_lead_to_rows(open_page: Callable[..., AppTest]) -> None:
     """Every mark that can be clicked carries an id, on each chart."""
     for name in CHARTS:
-        figure = json.loads(drawn(open_page(name), "plot")["figure"])
-        ids = [one for trace in figure["data"] for one in trace.get("customdata") or []]
+        ids = [one for trace in drawn(open_page(name), "plot")["data"] for one in trace.get("customdata") or []]
         assert ids
         assert all(isinstance(one[0], str) and one[0] for one in ids)

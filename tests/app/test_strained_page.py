@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from shown import drawn, text
 from streamlit.testing.v1 import AppTest
 
 from sahelscope.views import pages
@@ -22,19 +21,9 @@ def open_strained(open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyP
     return lambda **params: open_page("strained", **params)
 
 
-def text(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
-
-
-def network(app: AppTest) -> dict[str, Any]:
-    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == "sahelscope.plot"]
-    given: dict[str, Any] = json.loads(found[0].mixed.json or found[0].json)
-    return given
-
-
 def spots(app: AppTest) -> dict[str, tuple[float, float]]:
     """Where each name is drawn."""
-    traces = json.loads(network(app)["figure"])["data"]
+    traces = drawn(app, "plot")["data"]
     named = next(one for one in traces if one.get("customdata") and one["customdata"][0][0].startswith("node:"))
     return {mark[0]: (x, y) for mark, x, y in zip(named["customdata"], named["x"], named["y"], strict=True)}
 
@@ -80,6 +69,16 @@ def test_layers_stand_side_by_side(open_strained: Callable[..., AppTest]) -> Non
     assert any(one.label.startswith("Both listed in") for one in app.expander)
 
 
+def test_a_filter_keeps_whole_triads(open_strained: Callable[..., AppTest]) -> None:
+    """Who asks for Armenia sees what Belarus did to it: all three ties, and nobody else's triads."""
+    app = open_strained(countries="arm", day="2025-06-01")
+    shown = text(app)
+    assert BELARUS in shown
+    assert "Türkiye is a partner" not in shown
+    assert "node:tur" not in spots(app)
+    assert BELARUS in text(open_strained(actors="nikol_pashinyan"))
+
+
 def test_names_stay_where_they_are(open_strained: Callable[..., AppTest]) -> None:
     """No filter and no day moves anyone."""
     all_spots, few = spots(open_strained()), spots(open_strained(countries="arm", day="2023-01-01"))
@@ -90,7 +89,7 @@ def test_names_stay_where_they_are(open_strained: Callable[..., AppTest]) -> Non
 def test_the_network_is_told_in_words_and_tables(open_strained: Callable[..., AppTest]) -> None:
     """A sentence for screen readers, and a table of the ties and of the triads."""
     app = open_strained()
-    assert network(app)["alt"].endswith("that divide.")
+    assert drawn(app, "plot")["alt"].endswith("that divide.")
     labels = [one.label for one in app.expander]
     assert any(label.startswith("Table ·") and label.endswith("ties") for label in labels)
     assert "Table · 3 triads" in labels
@@ -108,6 +107,6 @@ def test_pairs_and_pledges(open_strained: Callable[..., AppTest]) -> None:
 @pytest.mark.parametrize("part", ["triads", "pairs", "pledges"])
 def test_nothing_is_said_in_words(open_strained: Callable[..., AppTest], part: str) -> None:
     """A filter that leaves nothing leaves a sentence, not an error."""
-    app = open_strained(countries="arm", languages="nl", event_types="AID", relations="leads", part=part)
+    app = open_strained(countries="fra", languages="nl", event_types="AID", relations="leads", part=part)
     assert not app.exception
     assert 'class="quiet"' in text(app)

@@ -94,12 +94,19 @@ def _picture(store: Store, selection: Selection, choice: MatrixChoice) -> Drawn:
 
 def rows_of(cells: pd.DataFrame, mark_id: str) -> list[str]:
     """The rows in which articles speak of a cell."""
+    if not mark_id:
+        return []
     found = cells.loc[cells["mark_id"] == mark_id, "rows"]
     return list(found.iloc[0]) if len(found) else []
 
 
 def told_rows(selection: Selection) -> list[str]:
     """The rows in which articles speak of memberships."""
+    return _told_rows(tables.store(), selection)
+
+
+@remembered()
+def _told_rows(_: Store, selection: Selection) -> list[str]:
     relationships = tables.relationships(selection)
     return list(relationships.loc[relationships["relation"].isin(SAID), "relationship_id"])
 

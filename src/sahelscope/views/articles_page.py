@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import streamlit as st
@@ -15,7 +16,7 @@ from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, tables
 from sahelscope.views.choices import Choice, pick_from_list
 from sahelscope.views.coded_row import kind, title
-from sahelscope.views.component import show_component
+from sahelscope.views.component import Sent, show_component
 from sahelscope.views.evidence import show_choice, show_row
 from sahelscope.views.memory import remembered
 from sahelscope.views.signs import QUAD_LEGEND, glyph, ink
@@ -57,8 +58,8 @@ def read_rows(article_id: str, selection: Selection) -> list[Row]:
 
 def show_article(article_id: str, rows: Sequence[Row]) -> None:
     """The article with the evidence of these rows marked."""
-    data = _reader(tables.store(), article_id, tuple(row.row_id for row in rows))
-    show_component("reader", {**data, "chosen": address.row_id()}, "reader", address.open_row)
+    large = _reader(tables.store(), article_id, tuple(row.row_id for row in rows))
+    show_component("reader", Sent(large, {"chosen": address.row_id()}), "reader", address.open_row)
     show_legend(LEGEND)
 
 
@@ -109,7 +110,7 @@ def _labels(_: Store, selection: Selection) -> dict[str, str]:
 
 
 @remembered()
-def _reader(_: Store, article_id: str, row_ids: tuple[str, ...]) -> dict[str, object]:
+def _reader(_: Store, article_id: str, row_ids: tuple[str, ...]) -> bytes:
     article = tables.article(article_id)
     if article is None:
         raise LookupError(f"there is no article {article_id}")
@@ -128,4 +129,4 @@ def _reader(_: Store, article_id: str, row_ids: tuple[str, ...]) -> dict[str, ob
         for span, kind_of_block in article["blocks"]
     ]
     titles = {row.row_id: {"title": title(row), "colour": ink(row)} for row in rows}
-    return {"language": article["language"], "blocks": blocks, "rows": titles}
+    return json.dumps({"language": article["language"], "blocks": blocks, "rows": titles}).encode()

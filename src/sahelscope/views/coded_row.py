@@ -102,12 +102,11 @@ def citation(row: Row) -> str:
     )
 
 
-def brief_html(row: Row) -> str:
-    """The best quote alone, with what it was coded as, for lists."""
+def words_html(row: Row) -> str:
+    """The best quote alone."""
     return (
-        f'<div class="brief" style="--ink:{ink(row)}"><p class="kind"><i>{glyph(row)}</i>{escaped(title(row))}</p>'
-        f'<blockquote class="quote" lang="{escaped(row.article["language"])}" dir="auto">'
-        f"{escaped(row.quotes[0].text)}</blockquote></div>"
+        f'<blockquote class="quote brief" lang="{escaped(row.article["language"])}" dir="auto" '
+        f'style="--ink:{ink(row)}">{escaped(row.quotes[0].text)}</blockquote>'
     )
 
 

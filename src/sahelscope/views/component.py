@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,18 @@ _lock = Lock()
 _renderers: dict[str, ComponentRenderer] = {}
 
 
-def show_component(name: str, data: dict[str, object], key: str, on_pick: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a component is given: `large` is JSON made once and sent as it is, `small` what may change with each run.
+
+    As one dict all of it would be encoded anew, and twice, for every visitor.
+    """
+
+    large: bytes
+    small: Mapping[str, object]
+
+
+def show_component(name: str, sent: Sent, key: str, on_pick: Callable[[str], None]) -> None:
     """Draw `assets/<name>.js` with these data; `on_pick` gets the id that it reports, before the next run."""
 
     def report() -> None:
@@ -29,7 +42,7 @@ def show_component(name: str, data: dict[str, object], key: str, on_pick: Callab
         if isinstance(picked, str):
             on_pick(picked)
 
-    _renderer(name)(key=key, data=data, on_picked_change=report)
+    _renderer(name)(key=key, data=json.dumps(sent.small).encode() + b"\n" + sent.large, on_picked_change=report)
 
 
 def _renderer(name: str) -> ComponentRenderer:

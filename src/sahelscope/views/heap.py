@@ -1,27 +1,30 @@
-"""What all visitors share is taken out of the garbage collector's sight.
+"""What lives on is taken out of the garbage collector's sight.
 
 Streamlit collects after every run. A collection walks every object that could be part of a cycle: all of pandas and
-Plotly, and all remembered answers; frozen objects are passed over. What is frozen is never collected, so this happens a
-few times only: at the start, and when the first visitors have filled the memory and loaded what is imported late.
+Plotly, all remembered answers, the state of every visitor. Frozen objects are passed over, but never freed either: so
+now and then everything is looked at once, and what is still alive is frozen again.
 """
 
 from __future__ import annotations
 
 import gc
-from itertools import count
+import time
 
-FREEZE_AFTER = frozenset({6, 60, 600})  # runs of the script
+AGAIN_AFTER = 20.0  # s: a look at everything takes some 0.2 s, one in a hundred of this
 
-_runs = count(1)
+_last = [float("-inf")]
 
 
-def freeze() -> None:
-    """Collect once, then leave out whatever is alive."""
+def settle() -> None:
+    """Free what is dead, frozen or not, and freeze what is alive."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
+    _last[0] = time.monotonic()
 
 
 def count_run() -> None:
     """Call at the end of every run."""
-    if next(_runs) in FREEZE_AFTER:
-        freeze()
+    if time.monotonic() > _last[0] + AGAIN_AFTER:
+        _last[0] = time.monotonic()  # one visitor pays, not all who come meanwhile
+        settle()

@@ -9,17 +9,18 @@ from sahelscope.analysis.findings import Finding, findings
 from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, tables
-from sahelscope.views.coded_row import brief_html
+from sahelscope.views.coded_row import title, words_html
 from sahelscope.views.memory import remembered
-from sahelscope.views.pages import show_link
+from sahelscope.views.pages import TITLES, show_link
+from sahelscope.views.signs import glyph
 from sahelscope.views.style import escaped, literal
 
 FINDINGS = 3
 NEXT = (
-    ("map", "Map", "where it happened, and how exactly that is known"),
-    ("alliances", "Alliances", "who belongs to what on a chosen day, and what the articles say about it"),
-    ("timeline", "Timeline", "when it happened, with vague dates drawn as vague as they are"),
-    ("articles", "Articles", "each article with its evidence marked and the coded rows beside it"),
+    ("map", "where it happened, and how exactly that is known"),
+    ("alliances", "who belongs to what on a chosen day, and what the articles say about it"),
+    ("timeline", "when it happened, with vague dates drawn as vague as they are"),
+    ("articles", "each article with its evidence marked and the coded rows beside it"),
 )
 
 
@@ -52,20 +53,23 @@ def show_findings(found: list[Finding]) -> None:
 
 def show_next() -> None:
     """Where to go from here."""
-    for name, label, words in NEXT:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            show_link(name, label)
-            st.html(f'<p class="quiet">{escaped(words)}</p>')
+    for name, words in NEXT:
+        show_link(name, f"{TITLES[name]}: {words}")
 
 
 def _show_ground(number: int, row_id: str) -> None:
+    """What was coded, which opens its evidence, over the words it was coded from."""
     row = tables.evidence(row_id)
     if row is None:
         return
-    quote, opener = st.columns([6, 1], vertical_alignment="center")
-    quote.html(brief_html(row))
-    opener.button("Open", key=f"ground_{number}_{row_id}", on_click=address.open_row, args=(row_id,), type="tertiary",
-                  help=literal(f"Evidence of row {row_id}"))  # fmt: skip
+    st.button(
+        literal(f"{glyph(row)} {title(row)}"),
+        key=f"open_{number}_{row_id}",
+        on_click=address.open_row,
+        args=(row_id,),
+        type="tertiary",
+    )
+    st.html(words_html(row))
 
 
 @remembered()

@@ -13,7 +13,9 @@ TITLES = {
     "overview": "Overview",
     "map": "Map",
     "alliances": "Alliances",
+    "strained": "Strained ties",
     "timeline": "Timeline",
+    "actor": "Actors",
     "articles": "Articles",
     "search": "Search",
 }

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sahelscope import figures
 from sahelscope.figures.frame import Where, ring
-from sahelscope.views.component import show_component
+from sahelscope.views.component import Sent, show_component
 from sahelscope.views.static_files import STATIC_FILES
 
 NOWHERE: Where = {}
@@ -21,7 +20,7 @@ NOWHERE: Where = {}
 class Drawn:
     """A figure as the browser gets it; `alt` says in a sentence what it shows, `where` what is drawn at which place."""
 
-    figure: str
+    figure: bytes
     alt: str
     where: Where
     kind: str
@@ -30,17 +29,16 @@ class Drawn:
 def drawn(figure: figures.Figure, alt: str, where: Where = NOWHERE) -> Drawn:
     """The figure ready to be sent, and to be remembered for the next visitor."""
     kind = "scattergeo" if figure.layout.geo.projection.type else "scatter"
-    return Drawn(figure.to_json(validate=False), alt, where, kind)
+    return Drawn(figure.to_json(validate=False).encode(), alt, where, kind)
 
 
 def show_plot(picture: Drawn, *, key: str, on_pick: Callable[[str], None], opened: str = "") -> None:
     """Show the figure with a ring around what is `opened`; `on_pick` gets the id of a clicked mark."""
-    data: dict[str, object] = {
-        "figure": picture.figure,
+    small = {
         "inks": figures.DARK_INKS,
         "alt": picture.alt,
         "library": STATIC_FILES[figures.SCRIPT.name].address,
-        "ring": json.dumps(ring(picture.kind, picture.where.get(opened, []))),
+        "ring": ring(picture.kind, picture.where.get(opened, [])),
         "scroll_zoom": picture.kind == "scattergeo",
     }
-    show_component("plot", data, key, on_pick)
+    show_component("plot", Sent(picture.figure, small), key, on_pick)

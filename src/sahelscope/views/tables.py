@@ -49,14 +49,15 @@ _opened: list[_Opened] = []
 
 def store() -> Store:
     """The tables as they now stand on disk: opened anew, within LOOK_AGAIN seconds, when a build has replaced them."""
-    with _lock:
-        now = time.monotonic()
-        if not _opened or _opened[-1].path != DATABASE or now > _opened[-1].looked + LOOK_AGAIN:
-            built = DATABASE.stat().st_mtime_ns
-            same = _opened and (_opened[-1].path, _opened[-1].built) == (DATABASE, built)
-            found = _opened[-1].store if same else open_store(DATABASE)
-            _opened[:] = [_Opened(DATABASE, built, now, found)]
+    now = time.monotonic()
+    if _opened and _opened[-1].path == DATABASE and now < _opened[-1].looked + LOOK_AGAIN:
         return _opened[-1].store
+    with _lock:
+        built = DATABASE.stat().st_mtime_ns
+        same = _opened and (_opened[-1].path, _opened[-1].built) == (DATABASE, built)
+        found = _opened[-1].store if same else open_store(DATABASE)
+        _opened[:] = [_Opened(DATABASE, built, now, found)]
+        return found
 
 
 @cache

@@ -124,7 +124,7 @@ async def warm_up(_app: streamlit.App) -> AsyncIterator[None]:
     tables.preload()
     for name in FIRST:
         packed(name)
-    heap.freeze()
+    heap.settle()
     yield
 
 

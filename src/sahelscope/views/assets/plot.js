@@ -86,7 +86,15 @@ function listen(box) {
   box.stopListening = () => observer.disconnect();
 }
 
-export default async function ({ data, parentElement, setTriggerValue }) {
+// What was sent: a line of JSON that may change with each run, then the JSON of the figure.
+function unpack(bytes) {
+  const end = bytes.indexOf(10);
+  const decoder = new TextDecoder();
+  return { ...JSON.parse(decoder.decode(bytes.subarray(0, end))), figure: decoder.decode(bytes.subarray(end + 1)) };
+}
+
+export default async function ({ data: bytes, parentElement, setTriggerValue }) {
+  const data = unpack(bytes);
   const box = parentElement.querySelector(".sahelscope-plot");
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", data.alt);
@@ -95,7 +103,7 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   if (!box.isConnected) return () => {};
   const dark = isDark(box);
   const figure = JSON.parse(inked(data.figure, data.inks, dark));
-  figure.data.push(JSON.parse(inked(data.ring, data.inks, dark)));
+  figure.data.push(JSON.parse(inked(JSON.stringify(data.ring), data.inks, dark)));
   box.style.minHeight = `${figure.layout.height}px`;
   box.style.minWidth = `${figure.layout.meta?.min_width ?? 0}px`; // wider than a small screen: moved sideways
   parentElement.style.overflowX = "auto";

@@ -55,7 +55,15 @@ function step(event, box) {
   marks[(at + by + marks.length) % marks.length].focus();
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// What was sent: a line of JSON that may change with each run, then the JSON of the article.
+function unpack(bytes) {
+  const end = bytes.indexOf(10);
+  const decode = (part) => JSON.parse(new TextDecoder().decode(part));
+  return { ...decode(bytes.subarray(end + 1)), ...decode(bytes.subarray(0, end)) };
+}
+
+export default function ({ data: bytes, parentElement, setTriggerValue }) {
+  const data = unpack(bytes);
   const box = parentElement.querySelector(".sahelscope-reader");
   const pick = (row) => setTriggerValue("picked", row);
   const article = document.createElement("article");
