@@ -21,7 +21,7 @@ with evidence:
     strain_cards.show_tie(selection, choice, mark)
     hint = "Click a line's sign or a name to see every layer of a tie and its sentences. Or begin with these:"
     behind, offered = strained_page.rows_of(selection, choice, mark), strained_page.offered(selection, choice, mark)
-    show_evidence(selection, behind, offered, hint)
+    show_evidence(strained_page.rows_read(selection), behind, offered, hint)
 table = strained_page.read_tie_table(selection, choice)
 show_twin(lambda: table, table, selection, "ties")
 triads = strained_page.read_triads_table(selection, choice)

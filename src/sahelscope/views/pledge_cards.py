@@ -16,9 +16,10 @@ ONLY_CALLED = "Only calls that an article tells of. An alliance that nobody call
 NONE_CALLED = "No article shown tells that an alliance was asked for the help that it owes."
 
 
-def show_pledges(selection: Selection, when: When) -> None:
-    """Every call in the window, the latest first."""
-    found = pledges(acts_in(tables.events(selection), when), tables.relationships(selection))
+def show_pledges(selection: Selection, when: When, asked_for: frozenset[str]) -> None:
+    """Every call in the window that one of these principals made or was asked by, the latest first; of all for none."""
+    told = pledges(acts_in(tables.events(selection), when), tables.relationships(selection))
+    found = [one for one in told if not asked_for or asked_for & {one.asker, one.alliance, *one.asked}]
     show_quiet(ONLY_CALLED if found else NONE_CALLED)
     for number, pledge in enumerate(found):
         with st.container(key=f"pledge_{number}"):

@@ -25,10 +25,13 @@ from sahelscope.views.signs import RELATION_INKS
 from sahelscope.views.strained_page import (
     MARK,
     StrainChoice,
+    asked_for,
     read_strains,
     read_ties,
     rows_of,
+    rows_read,
     ties_of,
+    ties_of_all,
 )
 from sahelscope.views.style import escaped, show_quiet
 
@@ -40,7 +43,7 @@ OVERALL = {1: "bound", -1: "divided", 0: "neither bound nor divided"}
 def show_strains(selection: Selection, choice: StrainChoice) -> None:
     """The part that was chosen: triads, pairs or pledges."""
     if choice.part == "pledges":
-        show_pledges(selection, choice.when)
+        show_pledges(rows_read(selection), choice.when, asked_for(selection))
     elif choice.part == "pairs":
         _show_pairs(selection, choice)
     else:
@@ -56,7 +59,7 @@ def show_tie(selection: Selection, choice: StrainChoice, mark_id: str) -> None:
                 st.html(f'<p class="who">{escaped(strain.sentence)}</p>')
                 show_actor_links((strain.middle, *strain.against.pair))
     elif kind == "tie":
-        for tie in rows(ties_of(read_ties(selection, choice), mark_id)):
+        for tie in rows(ties_of(ties_of_all(selection, choice), mark_id)):
             st.html(_layers_html(tie))
             show_actor_links((tie["a"], tie["b"]))
             _show_listed(shared_alliances(tie["a"], tie["b"], choice.when.day))

@@ -18,9 +18,10 @@ from sahelscope.analysis.when import When, acts_in
 from sahelscope.analysis.wording import counted, day_in_words
 from sahelscope.figures.signed_network import signed_network, where_drawn
 from sahelscope.reference.alliances import changes
-from sahelscope.reference.codes import relations
+from sahelscope.reference.codes import regions, relations
 from sahelscope.store import Selection, Store
 from sahelscope.views import tables
+from sahelscope.views.actor_profiles import profile
 from sahelscope.views.choices import Choice, pick_day, pick_from_list, pick_one
 from sahelscope.views.evidence import chooser
 from sahelscope.views.memory import remembered, remembered_rows
@@ -59,24 +60,45 @@ def pick_strains(selection: Selection) -> StrainChoice:
     return StrainChoice(When(day, _since(day, span), surely=selection.dating == "surely"), lines, part)
 
 
+def rows_read(selection: Selection) -> Selection:
+    """Ties are read from everyone’s rows: the names asked for choose among ties, or no triad would be seen whole."""
+    return selection.without("actors", "countries", "region", "together")
+
+
+def asked_for(selection: Selection) -> frozenset[str]:
+    """The principals of the actors, countries and region that the filters ask for; none where they ask for nobody."""
+    principals = {one: found.principal for one in selection.actors if (found := profile(one))}
+    region = regions()[selection.region].countries if selection.region else frozenset()
+    return frozenset((*(principals.get(one, one) for one in selection.actors), *selection.countries, *region))
+
+
+def ties_of_all(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    """Signed ties on the chosen day, from the rows read and the list of memberships."""
+    return _ties(tables.store(), rows_read(selection), choice.when)
+
+
 def read_ties(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
-    """Signed ties on the chosen day, from the rows shown and the list of memberships."""
-    return _ties(tables.store(), selection, choice.when)
+    """Those of the ties that whom the filters ask for has; all where they ask for nobody."""
+    ties, asked = ties_of_all(selection, choice), asked_for(selection)
+    return ties[ties["a"].isin(asked) | ties["b"].isin(asked)] if asked else ties
 
 
 def read_strains(selection: Selection, choice: StrainChoice) -> list[Strain]:
-    """The unbalanced triads, ranked."""
-    return _strains(tables.store(), selection, choice.when)
+    """The unbalanced triads, ranked, with whom the filters ask for among the three."""
+    asked = asked_for(selection)
+    strains = _strains(tables.store(), rows_read(selection), choice.when)
+    return [one for one in strains if not asked or not asked.isdisjoint((one.middle, *one.against.pair))]
 
 
 def read_tie_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
     """The network as a table, every layer of a pair in one row."""
-    return _tie_table(tables.store(), selection, choice.when)
+    return _tie_table(tables.store(), selection, choice)
 
 
 def read_triads_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
     """The triads as a table; `Id` is a row of the tie that divides."""
-    return _triads_table(tables.store(), selection, choice.when)
+    table = triads_table(read_strains(selection, choice), tables.short_names())
+    return table.assign(Id=[row_ids[0] for row_ids in table["tie_between_rows"]])
 
 
 def show_sum(selection: Selection, choice: StrainChoice) -> None:
@@ -102,7 +124,7 @@ def show_network(selection: Selection, choice: StrainChoice, mark_id: str) -> No
     show_plot(picture, key="network", on_pick=choose, opened=mark_id)
     show_legend(LEGEND)
     left = int((read_ties(selection, choice)["sign"] != 0).sum()) - len(ties)
-    if left:
+    if left > 0:
         show_quiet(f"{counted(left, 'more tie')} not drawn; all are in the table below.")
 
 
@@ -112,7 +134,7 @@ def rows_of(selection: Selection, choice: StrainChoice, mark_id: str) -> list[st
     if kind == "triad":
         found = (strain.row_ids for strain in read_strains(selection, choice) if strain.strain_id == mark_id)
         return list(next(found, ()))
-    ties = ties_of(read_ties(selection, choice), mark_id)
+    ties = ties_of(ties_of_all(selection, choice), mark_id)
     if kind == "node":
         ties = ties.sort_values("weight", ascending=False, kind="stable")
     made = [row_id for row_ids in ties["row_ids"] for row_id in row_ids]
@@ -146,15 +168,9 @@ def _strains(store: Store, selection: Selection, when: When) -> list[Strain]:
 
 
 @remembered_rows()
-def _tie_table(store: Store, selection: Selection, when: When) -> pd.DataFrame:
-    events = acts_in(tables.events(selection), when)
-    return tie_table(_ties(store, selection, when), events, when.day, tables.short_names())
-
-
-@remembered_rows()
-def _triads_table(store: Store, selection: Selection, when: When) -> pd.DataFrame:
-    table = triads_table(_strains(store, selection, when), tables.short_names())
-    return table.assign(Id=[row_ids[0] for row_ids in table["tie_between_rows"]])
+def _tie_table(_: Store, selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    events = acts_in(tables.events(rows_read(selection)), choice.when)
+    return tie_table(read_ties(selection, choice), events, choice.when.day, tables.short_names())
 
 
 @lru_cache(1)
@@ -164,20 +180,16 @@ def _positions(_: Store) -> Positions:
 
 
 @remembered_rows()
-def _drawn_ties(store: Store, selection: Selection, choice: StrainChoice) -> pd.DataFrame:
-    ties = _ties(store, selection, choice.when)
-    signed = ties[ties["sign"] != 0]
-    sides = [side for strain in _strains(store, selection, choice.when) for side in strain.sides]
-    in_triads = pd.Series(
-        [(a, b) in {side.pair for side in sides} for a, b in zip(signed["a"], signed["b"], strict=True)],
-        index=signed.index,
-        dtype=bool,
-    )
-    kept = {"told": signed["told"].astype(bool) | in_triads, "triads": in_triads, "listed": signed["sign"] != 0}
-    order = signed.assign(first=in_triads)[kept[choice.lines]]
-    return order.sort_values(["first", "told", "weight", "a", "b"], ascending=[False, False, False, True, True]).head(
-        MOST_TIES
-    )
+def _drawn_ties(_: Store, selection: Selection, choice: StrainChoice) -> pd.DataFrame:
+    """The weightiest ties, those of triads first; of a triad all three, whomever the filters ask for."""
+    pairs = {side.pair for strain in read_strains(selection, choice) for side in strain.sides}
+    everyone, own = ties_of_all(selection, choice), read_ties(selection, choice)
+    ties = everyone[everyone["sign"] != 0]
+    ties = ties.assign(in_triad=[pair in pairs for pair in zip(ties["a"], ties["b"], strict=True)])
+    wanted = {"told": ties["told"].astype(bool), "triads": ties["in_triad"], "listed": ties["sign"] != 0}[choice.lines]
+    kept = ties[ties["in_triad"].astype(bool) | (wanted & ties.index.isin(own.index))]
+    by = ["in_triad", "told", "weight", "a", "b"]
+    return kept.sort_values(by, ascending=[False, False, False, True, True]).head(MOST_TIES)
 
 
 @remembered()
@@ -190,7 +202,7 @@ def _picture(store: Store, selection: Selection, choice: StrainChoice) -> Drawn:
         f"{counted(binding, 'tie')} that bind, {len(ties) - binding:,} that divide."
     )
     network = signed_network(ties, spots, tables.short_names())
-    return drawn(network, alt, where_drawn(ties, spots, _strains(store, selection, choice.when)))
+    return drawn(network, alt, where_drawn(ties, spots, read_strains(selection, choice)))
 
 
 def _since(day: date, span: str) -> date | None:
