@@ -140,7 +140,8 @@ def _same(calls: Iterable[_Call]) -> list[list[_Call]]:
 def _pledge(calls: list[_Call], events: list[dict[str, Any]]) -> Pledge:
     call = calls[0]
     asked = tuple(dict.fromkeys(one.asked for one in calls))
-    answers = [answer for event in events if (answer := _answer(event, calls, asked))]
+    about = (event for event in events if call.asker in (*event["actor_principals"], *event["recipient_principals"]))
+    answers = [answer for event in about if (answer := _answer(event, calls, asked))]
     return Pledge(
         call.asker,
         call.alliance,

@@ -7,8 +7,9 @@ import streamlit as st
 from sahelscope.analysis.pledges import OUTCOMES, Answer, Pledge, pledges
 from sahelscope.analysis.when import When, acts_in
 from sahelscope.analysis.wording import date_in_words, names_in_words
-from sahelscope.store import Selection
+from sahelscope.store import Selection, Store
 from sahelscope.views import tables
+from sahelscope.views.memory import remembered
 from sahelscope.views.quoted_row import show_quote
 from sahelscope.views.style import escaped, show_quiet
 
@@ -18,7 +19,7 @@ NONE_CALLED = "No article shown tells that an alliance was asked for the help th
 
 def show_pledges(selection: Selection, when: When, asked_for: frozenset[str]) -> None:
     """Every call in the window that one of these principals made or was asked by, the latest first; of all for none."""
-    told = pledges(acts_in(tables.events(selection), when), tables.relationships(selection))
+    told = _pledges(tables.store(), selection, when)
     found = [one for one in told if not asked_for or asked_for & {one.asker, one.alliance, *one.asked}]
     show_quiet(ONLY_CALLED if found else NONE_CALLED)
     for number, pledge in enumerate(found):
@@ -29,6 +30,11 @@ def show_pledges(selection: Selection, when: When, asked_for: frozenset[str]) ->
                 show_quote(row_id, f"call_{number}", "Asked")
             for answer in pledge.answers:
                 show_quote(answer.row_id, f"answer_{number}", _answered(answer))
+
+
+@remembered()
+def _pledges(_: Store, selection: Selection, when: When) -> list[Pledge]:
+    return pledges(acts_in(tables.events(selection), when), tables.relationships(selection))
 
 
 def _headline(pledge: Pledge) -> str:
