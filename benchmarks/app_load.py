@@ -43,7 +43,7 @@ THINKING = 1.0  # s
 STEPS = 24
 RAMP = 4.0  # s over which the sessions arrive
 COMMON = 5  # values of a filter that most visitors choose among
-OPENS_A_ROW = "open_"  # in the id of a button that does
+TRIGGERS = "$$STREAMLIT_INTERNAL_KEY_{}__events"  # the id under which a component reports what was picked
 RERUNS = 12
 QUIET = 400  # ms without a message: the answer is complete
 WATCH = """
@@ -183,10 +183,10 @@ async def session(served: Served, plan: random.Random, load: Load, after: float)
 
 @dataclass
 class Asked:
-    """One change: another page, a pressed button, or what is chosen in each filter."""
+    """One change: another page, a row picked in a component, or what is chosen in each filter."""
 
     page_name: str | None = None
-    pressed: str = ""
+    picked: tuple[str, str] | None = None
     chosen: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -198,7 +198,7 @@ class Visitor:
         self.page = ""
         self.hashes: dict[str, str] = {}
         self.filters: dict[str, list[str]] = {}
-        self.rows: list[str] = []
+        self.rows: list[tuple[str, str]] = []  # id of the component, id of the row
 
     def turn(self, plan: random.Random) -> Asked:
         """Another page."""
@@ -206,7 +206,7 @@ class Visitor:
 
     def open_row(self, plan: random.Random) -> Asked:
         """One of the rows that the page lists."""
-        return Asked(pressed=plan.choice(self.rows)) if self.rows else self.turn(plan)
+        return Asked(picked=plan.choice(self.rows)) if self.rows else self.turn(plan)
 
     def filter(self, plan: random.Random) -> Asked:
         """A common value of one filter, the others empty."""
@@ -229,10 +229,11 @@ class Visitor:
             state = asked.rerun_script.widget_states.widgets.add()
             state.id = widget
             state.string_array_value.data.extend(chosen)
-        if change.pressed:
+        if change.picked:
+            component, row = change.picked
             state = asked.rerun_script.widget_states.widgets.add()
-            state.id = change.pressed
-            state.trigger_value = True
+            state.id = TRIGGERS.format(component)
+            state.json_trigger_value = json.dumps([{"event": "picked", "value": row}])
         self.rows = []
         began = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
@@ -246,6 +247,12 @@ class Visitor:
                 load.sizes.append(size)
                 return time.perf_counter() - began
 
+    def take_rows(self, component: Any) -> None:
+        """The rows that a list on the page offers."""
+        if component.component_name == "sahelscope.list":
+            listed = json.loads(component.bytes.split(b"\n", 1)[0])["rows"]
+            self.rows += [(component.id, row["id"]) for row in listed]
+
     def look(self, told: ForwardMsg, load: Load) -> None:
         """Take in what a browser would: pages, filters, and exceptions."""
         kind = told.WhichOneof("type")
@@ -256,8 +263,8 @@ class Visitor:
             element = told.delta.new_element
             if element.WhichOneof("type") == "multiselect":
                 self.filters[element.multiselect.id] = list(element.multiselect.options)
-            elif element.WhichOneof("type") == "button" and OPENS_A_ROW in element.button.id:
-                self.rows.append(element.button.id)
+            elif element.WhichOneof("type") == "bidi_component":
+                self.take_rows(element.bidi_component)
             elif element.WhichOneof("type") == "exception":
                 load.errors.append(element.exception.message)
 

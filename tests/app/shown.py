@@ -17,4 +17,4 @@ def drawn(app: AppTest, name: str) -> dict[str, Any]:
     """What the component of that name was given: a line that may change with each run, then what was made once."""
     found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == f"sahelscope.{name}"]
     small, large = found[0].bytes.split(b"\n", 1)
-    return {**json.loads(large), **json.loads(small)}
+    return {**json.loads(large or b"{}"), **json.loads(small)}

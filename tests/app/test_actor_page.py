@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from shown import drawn
 from streamlit.testing.v1 import AppTest
 
 from sahelscope.views import pages
@@ -69,7 +70,7 @@ def test_a_state_shows_memberships_offices_and_counterparts(open_actor: Callable
     app = open_actor(actor="arm")
     assert any(one.label.endswith("spells with sources") for one in app.expander)
     assert "participation frozen" in text(app)
-    assert any(one.label.startswith("Nikol Pashinyan in Armenia") for one in app.button)
+    assert any(row["line"].startswith("Nikol Pashinyan in Armenia") for row in drawn(app, "list")["rows"])
     assert app.dataframe[0].value["With"].iloc[0] == "CSTO"
 
 

@@ -69,11 +69,10 @@ def show_rows(article_id: str, rows: Sequence[Row]) -> None:
         all_rows = len(tables.rows_of(article_id))
         shown = counted(len(rows), "row") if len(rows) == all_rows else f"{len(rows)} of {counted(all_rows, 'row')}"
         show_quiet(f"{shown} coded from this article; click one, or a mark in the text.")
-        said = {row.row_id: f"{glyph(row)} {title(row)}" for row in rows}
-        for row in rows:
-            show_choice([row.row_id], said)
-            if row.row_id == address.row_id():
-                show_row(row, link=False)
+        show_choice([row.row_id for row in rows], {row.row_id: f"{glyph(row)} {title(row)}" for row in rows})
+        opened = next((row for row in rows if row.row_id == address.row_id()), None)
+        if opened:
+            show_row(opened, link=False)
 
 
 def _close_row() -> None:

@@ -10,12 +10,13 @@ from sahelscope.analysis.wording import counted
 from sahelscope.store import Row, Selection
 from sahelscope.views import address, tables
 from sahelscope.views.coded_row import Lines, citation, facts_html, head_html, lines, quote_html
+from sahelscope.views.component import Sent, show_component
 from sahelscope.views.pages import show_link
+from sahelscope.views.signs import SIGN_INKS
 from sahelscope.views.style import escaped, literal
 
-MOST_LISTED = 12
+MOST_LISTED = 200
 FEW = 8
-LABEL_LETTERS = 84
 
 
 def chooser(param: str, rows_of: Callable[[str], Sequence[str]]) -> Callable[[str], None]:
@@ -56,10 +57,10 @@ def show_evidence(selection: Selection, candidates: Sequence[str], offered: Sequ
             st.info(f"There is no row {literal(row_id)} in these tables.")
         else:
             st.html(f'<p class="quiet">{escaped(hint)}</p>')
-            show_choice(offered[:FEW], lines(selection))
+            show_choice(offered[:FEW], lines(selection), "offered")
         if len(candidates) > 1:
             st.html('<p class="shown">All rows behind this mark</p>')
-            show_choice(candidates[:MOST_LISTED], lines(selection))
+            show_choice(candidates[:MOST_LISTED], lines(selection), "behind")
             _show_rest(len(candidates) - MOST_LISTED)
 
 
@@ -76,18 +77,17 @@ def show_row(row: Row, *, link: bool = True) -> None:
         st.code(citation(row), language=None, wrap_lines=True)
 
 
-def show_choice(row_ids: Sequence[str], said: Mapping[str, str] | Lines) -> None:
-    """Rows to open, a line each as `said`."""
-    for row_id in row_ids:
-        label = said[row_id]
-        cut = label if len(label) <= LABEL_LETTERS else f"{label[: LABEL_LETTERS - 1]}…"
-        st.button(
-            literal(cut),
-            key=f"open_{row_id}",
-            on_click=address.open_row,
-            args=(row_id,),
-            type="secondary" if row_id == address.row_id() else "tertiary",
-        )
+def show_choice(row_ids: Sequence[str], said: Mapping[str, str] | Lines, key: str = "choice") -> None:
+    """Rows to open, a line each as `said`, its sign in colour where it begins with one."""
+    rows = [{"id": row_id, **_sign_and_line(said[row_id])} for row_id in row_ids]
+    alt = counted(len(rows), "row to open", "rows to open")
+    small = {"rows": rows, "chosen": address.row_id(), "inks": SIGN_INKS, "alt": alt}
+    show_component("list", Sent(b"", small), key, address.open_row)
+
+
+def _sign_and_line(said: str) -> dict[str, str]:
+    sign, _, line = said.partition(" ")
+    return {"sign": sign, "line": line} if sign in SIGN_INKS else {"sign": "", "line": said}
 
 
 def _show_stepper(candidates: Sequence[str], row_id: str) -> None:

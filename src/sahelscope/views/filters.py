@@ -48,11 +48,16 @@ def show_filters() -> None:
 
 
 def _show_reset(selection: Selection) -> None:
-    title, button = st.columns([3, 2], vertical_alignment="center")
-    title.subheader("Filters", anchor=False)
-    button.button(
-        "Reset", on_click=current.select, args=(Selection(),), disabled=selection.empty, type="tertiary", key="reset"
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader("Filters", anchor=False, width="content")
+        st.button(
+            "Reset",
+            on_click=current.select,
+            args=(Selection(),),
+            disabled=selection.empty,
+            type="tertiary",
+            key="reset",
+        )
 
 
 def _pick_many(
@@ -107,10 +112,8 @@ def _pick_region(selection: Selection) -> None:
 
 
 def _pick_dates(selection: Selection) -> None:
-    first, last = st.columns(2)
-    with first:
+    with st.container(horizontal=True, gap="small"):
         _pick_day("From", "date_from", selection.date_from)
-    with last:
         _pick_day("To", "date_to", selection.date_to)
     if not (selection.date_from or selection.date_to):
         return

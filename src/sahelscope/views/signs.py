@@ -12,6 +12,9 @@ SIGN_GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up"
 RELATION_INKS = {1: "#0072B2", 0: "#6b7a83", -1: "#D55E00"}
 RELATION_GLYPHS = {1: "+", 0: "–", -1: "−"}
 QUAD_LEGEND = [(SIGN_GLYPHS[quad.symbol], quad.colour, quad.label.lower()) for quad in quads().values()]
+SIGN_INKS = {sign: colour for sign, colour, _ in QUAD_LEGEND} | {
+    sign: RELATION_INKS[number] for number, sign in RELATION_GLYPHS.items()
+}
 REALITY_LEGEND = [
     ("○", "", "hollow: alleged"),
     ("◉", "", "dotted: planned or hypothetical"),

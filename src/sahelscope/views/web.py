@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import streamlit
@@ -114,18 +115,22 @@ def serve_static(request: Request) -> Response:
 
 @asynccontextmanager
 async def warm_up(_app: streamlit.App) -> AsyncIterator[None]:
-    """Import and open what the first visitor needs, then take it out of the garbage collector's sight.
+    """Import all that pages import, then prepare what the first visitor needs while the browser loads its scripts.
 
-    Late imports by many first visitors at once fail in pandas: all that pages import is imported here.
+    Late imports by many first visitors at once fail in pandas; so none is served before the imports are done.
     """
     for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
         if module.name != SCRIPT:
             importlib.import_module(module.name)
-    tables.preload()
+    Thread(target=_prepare, name="prepare", daemon=True).start()
+    yield
+
+
+def _prepare() -> None:
     for name in FIRST:
         packed(name)
+    tables.preload()
     heap.settle()
-    yield
 
 
 MIDDLEWARE = [Middleware(StrictHeaders)]
