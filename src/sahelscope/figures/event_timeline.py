@@ -104,7 +104,7 @@ def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> Lay
         yaxis2={**axis, "domain": [strip, 1], "rangemode": "tozero", "nticks": 3, "showgrid": False, "anchor": "x3",
                 "tickfont": {"color": inks.MUTED, "size": 10}},
         shapes=[*_bands(placed), window_frame(window)],
-        annotations=[*_names(placed), _undated_head(lanes_top)],
+        annotations=[*_names(placed), _undated_head(strip)],
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def _hash_source(script: str) -> str:
 
 
 class StrictHeaders:
-    """Adds the security headers to every HTTP answer."""
+    """Adds the security headers to every HTTP answer, and to pages the hint to load the drawing library at once."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -74,11 +74,15 @@ class StrictHeaders:
             (b"referrer-policy", b"no-referrer"),
             (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
         ]
+        self.hint = (b"link", f"<{STATIC_FILES[figures.SCRIPT.name].address}>; rel=preload; as=script".encode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self.headers]
+                is_page = any(
+                    value.startswith(b"text/html") for name, value in message["headers"] if name == b"content-type"
+                )
+                message["headers"] = [*message["headers"], *self.headers, *([self.hint] if is_page else [])]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
