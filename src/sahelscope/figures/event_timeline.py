@@ -131,7 +131,7 @@ def _lane_label(name: str, count: int) -> str:
 
 
 def _undated_head(top: float) -> dict[str, Any]:
-    return {"text": "no date", "xref": "x2 domain", "x": 0.5, "xanchor": "center", "yref": "paper", "y": top,
+    return {"text": "no date", "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": top,
             "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": inks.MUTED}}  # fmt: skip
 
 
