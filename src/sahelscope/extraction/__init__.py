@@ -98,7 +98,7 @@ class Coder:
         for act in parsed.acts:
             roles = self.reader.roles(parsed, act)
             if not roles.actors and act.frame.event_type in DOMESTIC:
-                self._take_state(parsed, act, roles, memory)
+                self._take_state(act, roles, memory)
             if act.frame.relation:
                 told.ties.extend(relationships.from_frame(parsed, act, roles, self.judge, sources))
             elif self._is_row(parsed, act, roles):
@@ -109,8 +109,8 @@ class Coder:
         told.ties.extend(relationships.offices(parsed, self.known))
         told.ties.extend(relationships.leaders(parsed, self.known))
 
-    def _take_state(self, parsed: Parsed, act: Act, roles: Roles, memory: Memory) -> None:
-        """`were arrested`: what only a state does within its borders is its act where nobody else is named (codebook §2)."""
+    def _take_state(self, act: Act, roles: Roles, memory: Memory) -> None:
+        """`were arrested`: what only a state does within its borders is its act (codebook §2)."""
         fits = act.frame.event_type != "SANCTION" or act.frame.mode == "convict"
         fits = fits and (act.frame.event_type != "ACCUSE" or act.frame.mode == "investigate")
         fits = fits and (act.frame.event_type != "RETREAT" or act.frame.mode == "release")
@@ -124,7 +124,7 @@ class Coder:
             return False
         return not act.aimed or act.frame.event_type not in PURPOSES
 
-    def _draft(
+    def _draft(  # noqa: PLR0913, PLR0917  what a row is made of
         self,
         parsed: Parsed,
         act: Act,
@@ -158,10 +158,10 @@ class Coder:
             told_by=act.frame.kind,
         )
 
-    def _date(
+    def _date(  # noqa: PLR0913  what a date is read from
         self, parsed: Parsed, act: Act, claim: Claim, dated: list[Dated], clock: Clock, *, lead: bool
     ) -> tuple[str, str]:
-        """The date in the act's clause, else the only one of the sentence, else the day's news for what just occurred."""
+        """The date in the act's clause, else the only one of the sentence, else the day's for what just occurred."""
         own = [d for d in dated if act.clause.start <= d.start < act.clause.end]
         if own:
             nearest = min(own, key=lambda d: abs(d.start - act.head))

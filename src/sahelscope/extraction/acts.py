@@ -67,7 +67,7 @@ class Matcher:
     # ---- matching --------------------------------------------------------------------------------------------------
 
     def acts(self, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Act]:
-        """Fired frames, heaviest first on each head; words that met a need of a heavier frame fire no noun of their own."""
+        """Fired frames, heaviest first on each head; words that met a heavier need fire no noun of their own."""
         fired = [
             act for clause in clauses for i in range(clause.start, clause.end) for act in self._at(tokens, clause, i)
         ]
@@ -90,7 +90,7 @@ class Matcher:
         if not token.is_word:
             return
         as_verb = False
-        for lemma in token.lemmas:
+        for lemma in token.longest:
             for frame in self._verbs.get(lemma, ()):
                 for act in self._verb_act(tokens, clause, i, lemma, frame):
                     as_verb = as_verb or bool(frame.event_type)
@@ -103,12 +103,12 @@ class Matcher:
     def _noun_frames(self, token: Token) -> list[Frame]:
         if self.forms.shaped(token, "finite") or (self.forms.known.code == "de" and not token.is_capital):
             return []
-        for lemma in token.lemmas:
+        for lemma in token.longest:
             if lemma in self._nouns:
                 return self._nouns[lemma]
         if not self._compounds or len(token.lower) <= MIN_SUFFIX + 2:
             return []
-        for lemma in token.lemmas:
+        for lemma in token.longest:
             for cut in range(2, len(lemma) - MIN_SUFFIX + 1):
                 found = [f for f in self._nouns.get(lemma[cut:], ()) if f.compound]
                 if found:
@@ -122,7 +122,7 @@ class Matcher:
             hits = (
                 [f for f in self._nouns.get(m, ()) if f.compound]
                 for s in suffixes
-                for m in lemmas(s, self.forms.known.code)
+                for m in sorted(lemmas(s, self.forms.known.code))
             )
             self._by_form[form] = next((h for h in hits if h), [])
         return self._by_form[form]
@@ -152,7 +152,9 @@ class Matcher:
         """A pronoun in the clause, or one that the verb or its auxiliary carries: `rivolgendosi`, `essersi offerto`."""
         if any(t.lower in self._reflexives for t in tokens[clause.start : clause.end]):
             return True
-        return self.forms.known.code == "it" and any(t.lower.endswith("si") for t in tokens[max(clause.start, i - 2) : i + 1])
+        return self.forms.known.code == "it" and any(
+            t.lower.endswith("si") for t in tokens[max(clause.start, i - 2) : i + 1]
+        )
 
     def _particle(self, tokens: Sequence[Token], clause: Clause, i: int, particle: str) -> int | None:
         """The separated prefix: last in the clause, or before `te`/`zu` and the verb."""
@@ -213,7 +215,9 @@ class Matcher:
     def _aimed(self, tokens: Sequence[Token], clause: Clause, head: int) -> bool:
         if self._carried_out(tokens, clause, head):
             return False
-        marked = (head > 0 and tokens[head - 1].lower in {"te", "zu"}) or self.forms.shaped(tokens[head], "zu_infinitive")
+        marked = (head > 0 and tokens[head - 1].lower in {"te", "zu"}) or self.forms.shaped(
+            tokens[head], "zu_infinitive"
+        )
         return clause.kind == "infinitive" or (self.forms.known.verb_second and marked)
 
     def _named(self, tokens: Sequence[Token], words: tuple[int, ...], met: list[int]) -> frozenset[str]:
@@ -226,7 +230,7 @@ class Matcher:
             return True
         if not self._compounds or len(token.lower) <= MIN_SUFFIX + 2:
             return False
-        return any(lemma[cut:] in words for lemma in token.lemmas for cut in range(2, len(lemma) - MIN_SUFFIX + 1))
+        return any(lemma[cut:] in words for lemma in token.longest for cut in range(2, len(lemma) - MIN_SUFFIX + 1))
 
     def _first(
         self, tokens: Sequence[Token], clause: Clause, alternatives: tuple[str, ...], skip: set[int]
@@ -251,7 +255,7 @@ class Matcher:
             if not token.lemmas.isdisjoint(options):
                 return i + 1
             if self._compounds and len(token.lower) > MIN_SUFFIX + 2:
-                for lemma in token.lemmas:
+                for lemma in token.longest:
                     if any(lemma[cut:] in options for cut in range(2, len(lemma) - 2)):
                         return i + 1
             return max(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from sahelscope.extraction.closed import ClosedWords
@@ -27,7 +28,7 @@ class Attacher:
             if number:
                 self._extended_attribute(tokens, mentions[number - 1], mention)
         nouns = [m for m in mentions if m.how != "possessive"]
-        for number, (first, second) in enumerate(zip(nouns, nouns[1:], strict=False)):
+        for number, (first, second) in enumerate(itertools.pairwise(nouns)):
             self._coordinate(tokens, first, second, number)
         self._open_lists(tokens, nouns)
 
@@ -46,12 +47,16 @@ class Attacher:
             mention.prep = before.prep
 
     def _extended_attribute(self, tokens: Sequence[Token], agent: Mention, mention: Mention) -> None:
-        """`van de door Moskou gedomineerde Organisatie`: the preposition stands before the article of the whole phrase."""
+        """`van de door Moskou gedomineerde Organisatie`: the preposition stands before the whole phrase."""
         between = tokens[agent.end : mention.start]
         if agent.prep not in self._words.agents or not 0 < len(between) <= 2 or mention.prep:  # noqa: PLR2004
             return
         article = agent.start - 2
-        if article > 0 and tokens[article].lower in self._words.articles and tokens[article - 1].lower in self._words.prepositions:
+        if (
+            article > 0
+            and tokens[article].lower in self._words.articles
+            and tokens[article - 1].lower in self._words.prepositions
+        ):
             mention.prep = self._preposition(tokens, article - 1)
 
     def _german_genitive(self, tokens: Sequence[Token], mention: Mention) -> None:
@@ -64,7 +69,7 @@ class Attacher:
         """A list needs a coordinator somewhere; names joined by commas alone are appositions."""
         for group in {m.group for m in mentions if m.group >= 0}:
             listed = [m for m in mentions if m.group == group]
-            between = {t.lower for a, b in zip(listed, listed[1:], strict=False) for t in tokens[a.end : b.start]}
+            between = {t.lower for a, b in itertools.pairwise(listed) for t in tokens[a.end : b.start]}
             if between.isdisjoint(self._words.coordinators) and not listed[0].paired:
                 for mention in listed:
                     mention.group = -1
@@ -114,7 +119,7 @@ class Attacher:
         return 0
 
     def _shared(self, tokens: Sequence[Token], at: int) -> str:
-        """`mit westlichen Partnern, einschließlich der USA`: the preposition of the phrase that the example belongs to."""
+        """`mit westlichen Partnern, einschließlich der USA`: the preposition of the phrase it is an example of."""
         for step in range(at - 1, max(-1, at - 2 * REACH), -1):
             if tokens[step].lower in self._words.prepositions:
                 return self._preposition(tokens, step)
@@ -159,7 +164,11 @@ class Attacher:
         opener = tokens[first.start - 1].lower if first.start else ""
         first.paired = (opener, " ".join(joined)) in self._words.correlatives
         together = " ".join(joined) in self._words.coordinators
-        if not first.paired and not together and (not joined or any(w not in self._words.coordinators and w != "," for w in joined)):
+        if (
+            not first.paired
+            and not together
+            and (not joined or any(w not in self._words.coordinators and w != "," for w in joined))
+        ):
             return
         if "adjective" in {first.how, second.how} and first.how != second.how:
             return

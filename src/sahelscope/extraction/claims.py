@@ -24,6 +24,8 @@ NEGATION_REACH = 6  # tokens before the trigger in which a negation is about it 
 
 @dataclass(slots=True)
 class Claim:
+    """Whether it happened, how it is told, by whom, and who disputes it (codebook §4)."""
+
     status: str = "occurred"
     claim: str = "stated"
     claimed_by: tuple[Actor, ...] = ()
@@ -80,7 +82,7 @@ class Judge:
         if not length:
             return None
         paper = self._paper(parsed, i + length, i + length + PAPER_REACH)
-        after = [m for m in parsed.mentions if 0 <= m.start - (i + length) <= 3 and m.how not in {"possessive"}]  # noqa: PLR2004
+        after = [m for m in parsed.mentions if 0 <= m.start - (i + length) <= 3 and m.how != "possessive"]  # noqa: PLR2004
         after = [m for m in after if not paper or m.start < paper]
         window = parsed.tokens[i + length : i + length + 6]
         report = any(not t.lemmas.isdisjoint(self._reports) or self._is_report(t) for t in window)
@@ -92,7 +94,9 @@ class Judge:
     def _paper(self, parsed: Parsed, start: int, end: int) -> int:
         """The first token of a report, a leak or a study in this stretch, or 0."""
         tokens = parsed.tokens[start:end]
-        return next((start + k for k, t in enumerate(tokens) if not t.lemmas.isdisjoint(self._reports) or self._is_report(t)), 0)
+        return next(
+            (start + k for k, t in enumerate(tokens) if not t.lemmas.isdisjoint(self._reports) or self._is_report(t)), 0
+        )
 
     def _is_report(self, token: Token) -> bool:
         return self.forms.known.compounds and any(token.lower.endswith(r) for r in self._reports if len(r) > 4)  # noqa: PLR2004
@@ -161,7 +165,7 @@ class Judge:
     def _cued(self, parsed: Parsed, act: Act) -> bool:
         return any(_at(parsed.tokens, k, self._planned) for k in range(act.clause.start, act.clause.end))
 
-    def status(self, parsed: Parsed, act: Act) -> str:
+    def status(self, parsed: Parsed, act: Act) -> str:  # noqa: PLR0911  one status a line
         if act.frame.status:
             return act.frame.status
         words = [k for k in self._around(parsed, act) if k not in act.words and k not in act.met]

@@ -1,7 +1,8 @@
-"""A sentence cut into clauses, without a parser: at subordinators, relative pronouns, and where both sides hold a verb."""
+"""A sentence cut into clauses, without a parser: at subordinators, relatives, and where both sides hold a verb."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ _REACH = 3  # tokens that may stand between an infinitive and its marker: clitic
 
 @dataclass(slots=True)
 class Clause:
-    """Tokens `start` to `end`. `kind`: main, coordinated, resumed, sub, relative, infinitive, gerund; `opener` in lower case."""
+    """`kind`: main, coordinated, resumed, sub, relative, infinitive, gerund; `opener`: its first word."""
 
     index: int
     start: int
@@ -68,10 +69,15 @@ class Cutter:
         self, tokens: Sequence[Token], clauses: list[Clause], mentions: Sequence[Mention]
     ) -> list[Clause]:
         """`…, die zaterdag zou aflopen, ook door Rusland is verlengd`: without a subject the clause before goes on."""
-        for before, clause in zip(clauses, clauses[1:], strict=False):
+        for before, clause in itertools.pairwise(clauses):
             inside = [m for m in mentions if clause.start <= m.start < clause.end]
             bare = any(not m.prep and m.how not in {"adjective", "possessive"} for m in inside)
-            if clause.kind == "main" and before.kind == "relative" and tokens[clause.start - 1].text == "," and not bare:
+            if (
+                clause.kind == "main"
+                and before.kind == "relative"
+                and tokens[clause.start - 1].text == ","
+                and not bare
+            ):
                 clause.kind = "resumed"
                 if clause.index > 1:
                     clause.resumes = (clauses[clause.index - 2].start, clauses[clause.index - 2].end)
@@ -125,7 +131,9 @@ class Cutter:
             return False
         if word not in self._prepositions:
             return True
-        end = next((k for k in range(i + 1, len(tokens)) if tokens[k].text == "," or tokens[k].text in _HARD), len(tokens))
+        end = next(
+            (k for k in range(i + 1, len(tokens)) if tokens[k].text == "," or tokens[k].text in _HARD), len(tokens)
+        )
         return any(i < v < end and not self.forms.infinitive(tokens[v]) for v in verbs)
 
     def _is_relative(self, tokens: Sequence[Token], i: int) -> bool:
@@ -157,7 +165,7 @@ class Cutter:
         for token in after:
             if self.forms.shaped(token, "infinitive") and token.text.islower() and self.forms.verbal(token):
                 return True
-            if token.is_capital or (token.lower in self._articles and len(token.lower) > 2):
+            if token.is_capital or (token.lower in self._articles and len(token.lower) > 2):  # noqa: PLR2004  an article of three letters or more
                 return False
         return False
 
@@ -168,7 +176,7 @@ class Cutter:
         found: set[int] = set()
         edges = sorted(cuts | {0, len(tokens)})
         joints = self._joints(mentions) | {i for m in mentions for i in range(m.start, m.end)}
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in itertools.pairwise(edges):
             here, open_from = [v for v in verbs if start <= v < end], start
             for i in range(start + 1, end - 1):
                 if i not in joints and self._may_cut(tokens[i]):
@@ -180,7 +188,7 @@ class Cutter:
         return found
 
     def _both_stand(self, tokens: Sequence[Token], i: int, left: list[int], right: list[int]) -> bool:
-        """`hat mit Drohnen und Munition geholfen`: an auxiliary on one side and its participle on the other are one clause."""
+        """`hat mit Drohnen und Munition geholfen`: an auxiliary and its participle beyond it are one clause."""
         if tokens[i].text == "," or not self.forms.known.verb_second:
             return True
         return any(tokens[v].lower not in self.forms.auxiliary for v in left) or any(
@@ -192,7 +200,7 @@ class Cutter:
 
     def _joints(self, mentions: Sequence[Mention]) -> set[int]:
         """Commas and coordinators that join two mentions of one list."""
-        joined = (m for m in zip(mentions, mentions[1:], strict=False) if m[0].group >= 0 and m[0].group == m[1].group)
+        joined = (m for m in itertools.pairwise(mentions) if m[0].group >= 0 and m[0].group == m[1].group)
         return {i for first, second in joined for i in range(first.end, second.start)}
 
     def _clauses(self, tokens: Sequence[Token], verbs: list[int], starts: list[int], ends: set[int]) -> list[Clause]:
@@ -238,7 +246,7 @@ class Cutter:
             self.forms.finite(tokens[v]) for v in verbs if v not in marked and v - 1 not in marked
         )
 
-    def _kind(
+    def _kind(  # noqa: PLR0911  one kind a line
         self, tokens: Sequence[Token], start: int, end: int, verbs: list[int], before: list[Clause]
     ) -> tuple[str, str]:
         first = tokens[start].lower

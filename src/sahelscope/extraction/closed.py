@@ -30,7 +30,9 @@ class ClosedWords:
         self.object_pronouns = known.pronouns("object_pronouns")
         demonstratives = known.words("relative_pronouns") | {"deze", "dit"} if code == "nl" else frozenset()
         self.demonstratives = demonstratives & frozenset(self.subject_pronouns)
-        self.both_phrases = tuple(sorted((tuple(p.split()) for p in known.words("both_phrases")), key=len, reverse=True))
+        self.both_phrases = tuple(
+            sorted((tuple(p.split()) for p in known.words("both_phrases")), key=len, reverse=True)
+        )
         self.both_first = frozenset(p[0] for p in self.both_phrases)
         self.counts = {plain(str(w)): int(n) for w, n in known.raw("number_words").items() if int(n) > 1}
         self.fillers = tuple(tuple(str(w) for w in words) for words in known.raw("fillers"))

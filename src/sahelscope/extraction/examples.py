@@ -21,7 +21,8 @@ class Failure:
     given: str
 
     def __str__(self) -> str:
-        return f"{self.frame.frame_id} {self.frame.trigger}: {self.frame.example}\n    wanted {self.wanted}\n    given  {self.given}"
+        told = f"{self.frame.frame_id} {self.frame.trigger}: {self.frame.example}"
+        return f"{told}\n    wanted {self.wanted}\n    given  {self.given}"
 
 
 def failures(language: str) -> Iterator[Failure]:

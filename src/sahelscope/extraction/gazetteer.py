@@ -16,7 +16,7 @@ from sahelscope.reference.names import folded
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a string of tokens names. `how`: name, capital, people, adjective or weak; `owned` where it took a genitive -s."""
+    """What a string of tokens names. `how`: name, capital, people, adjective or weak; `owned`: with a genitive -s."""
 
     actor: Actor
     how: str
@@ -104,8 +104,8 @@ def gazetteer(code: str) -> Gazetteer:
             found.add(name, country, "people")
         for name in forms.capitals:
             found.add(name, Actor(countries.capital_id(forms.country), name, "government", forms.country), "capital")
-    for country in sorted(countries.codes()):
-        found.add(countries.english_name(country), state(country), "name")  # machine-translated text keeps some
+    for code_of in sorted(countries.codes()):
+        found.add(countries.english_name(code_of), state(code_of), "name")  # machine-translated text keeps some
     for other in supported():
         if other != code:
             _add_actors(found, other)

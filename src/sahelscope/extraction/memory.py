@@ -1,7 +1,7 @@
 """What the article has said so far: pronouns and epithets take the actor that fits best, or stay open.
 
 A pronoun takes the subject of its own sentence's beginning, else that of the sentence before, never its own clause's
-other party. A body without its state (`the government`) belongs to the state that the article is most about. Every actor
+other party. A body without its state (`the government`) belongs to the state that the article is about. Every actor
 found this way is flagged in `Mention.resolved`, so that its row says how it was read.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from dataclasses import dataclass, field
+from functools import cache
 
 from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.mentions import Finder
@@ -76,7 +76,9 @@ class Memory:
         """`het Russische huurlingenleger` is the group of that state named before."""
         country = mention.actors[0].country
         seen = (s for sentence in reversed(self.sentences) for s in sentence if s.how == "name")
-        named = next((s.actors for s in seen if s.actors[0].kind == "armed_group" and s.actors[0].country == country), ())
+        named = next(
+            (s.actors for s in seen if s.actors[0].kind == "armed_group" and s.actors[0].country == country), ()
+        )
         if country and named:
             mention.actors, mention.resolved = named, "epithet"
 
@@ -115,12 +117,13 @@ class Memory:
                 lambda s: s.how in {"role", "people", "title"} or s.actors[0].kind in COLLECTIVE, others
             )
         if mention.kind == "person":
-            return self._find(lambda s: s.subject and not (single and s.plural) and s.actors[0].kind == "person", others) or self._find(
-                lambda s: not (single and s.plural) and s.actors[0].kind == "person", others
-            )
+            return self._find(
+                lambda s: s.subject and not (single and s.plural) and s.actors[0].kind == "person", others
+            ) or self._find(lambda s: not (single and s.plural) and s.actors[0].kind == "person", others)
         if mention.kind == "thing":
             return self._find(
-                lambda s: s.subject and not (single and s.plural) and s.actors[0].kind not in {"person", "population"}, others
+                lambda s: s.subject and not (single and s.plural) and s.actors[0].kind not in {"person", "population"},
+                others,
             )
         return self._find(lambda s: s.subject and not (single and s.plural), others)
 
@@ -215,7 +218,9 @@ def members_of(alliance: Actor) -> tuple[Actor, ...]:
     """`die AES-Staaten` are its three members; a large organisation's states stay the organisation."""
     if alliance.kind not in COLLECTIVE:
         return ()
-    states = {m.country for m in memberships() if m.alliance == alliance.actor_id and m.status in {"member", "founding"}}
+    states = {
+        m.country for m in memberships() if m.alliance == alliance.actor_id and m.status in {"member", "founding"}
+    }
     return tuple(state(country) for country in sorted(states)) if 0 < len(states) <= FEW else (alliance,)
 
 

@@ -6,6 +6,7 @@ organisation that it belongs to. Nothing is resolved here: what needs the articl
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ class Finder:
 
     def _place_bodies(self, mentions: list[Mention]) -> None:
         """`die Regierung in Tiflis`, `the juntas in Bamako and Niamey`: the capital says whose body it is."""
-        for body, place in zip(mentions, mentions[1:], strict=False):
+        for body, place in itertools.pairwise(mentions):
             near = 0 < place.start - body.end <= 1 and place.how in {"capital", "name"}
             if body.actors or body.how not in {"role", "title"} or not near:
                 continue
@@ -77,9 +78,9 @@ class Finder:
             return self._head_phrase(tokens, names, at, head, found)
         if name is not None:
             return self._name_phrase(tokens, names, at, name, found)
-        return self._small_word(tokens, names, at)
+        return self._small_word(tokens, at)
 
-    def _small_word(self, tokens: Sequence[Token], names: list[str], at: int) -> Mention | None:
+    def _small_word(self, tokens: Sequence[Token], at: int) -> Mention | None:  # noqa: PLR0911  one kind a line
         token = tokens[at]
         both = self._both_at(tokens, at)
         if both:
@@ -135,7 +136,7 @@ class Finder:
         )
 
     def _is_verb_here(self, tokens: Sequence[Token], at: int) -> bool:
-        """Dutch `zijn` is a verb before an article, a preposition, a participle or the end, if no preposition precedes."""
+        """Dutch `zijn` is a verb before an article, a preposition, a participle or the end, after no preposition."""
         if tokens[at].lower not in self._words.forms.auxiliary or (
             at and tokens[at - 1].lower in self._words.prepositions
         ):
@@ -267,7 +268,7 @@ class Finder:
         return self._owner_within(tokens, names, step, end)
 
     def _owner_within(self, tokens: Sequence[Token], names: list[str], at: int, end: int) -> tuple[Actor | None, int]:
-        """The name or nationality in the phrase that follows `of`: `Sprecher des ukrainischen Militärgeheimdienstes`."""
+        """Name or nationality in the phrase that follows `of`: `Sprecher des ukrainischen Militärgeheimdienstes`."""
         for step in range(at, min(at + REACH, len(tokens))):
             if self._words.stops(tokens[step]) or self._words.forms.finite(tokens[step]):
                 break
@@ -316,7 +317,7 @@ class Finder:
             return True
         return self.known.code == "en" and last.how in {"name", "capital"} and not words and not last.prep
 
-    def _titled(
+    def _titled(  # noqa: PLR0913, PLR0917  title, owner and name as found
         self,
         tokens: Sequence[Token],
         start: int,

@@ -32,7 +32,16 @@ class Forms:
         self._stop = known.words("verb_stopwords")
         self._shapes = {
             n: known.shape(n)
-            for n in ("participle", "infinitive", "gerund", "future", "conditional", "finite", "zu_infinitive", "sure_participle")
+            for n in (
+                "participle",
+                "infinitive",
+                "gerund",
+                "future",
+                "conditional",
+                "finite",
+                "zu_infinitive",
+                "sure_participle",
+            )
         }
         self._articles = frozenset().union(
             *(known.words("articles", k) for k in ("definite", "indefinite", "possessive"))
@@ -59,7 +68,7 @@ class Forms:
             self._verbal[token.text] = self._is_verbal(token)
         return self._verbal[token.text]
 
-    def _is_verbal(self, token: Token) -> bool:
+    def _is_verbal(self, token: Token) -> bool:  # noqa: PLR0911  one reason a line
         if not token.is_word or token.lower in self._stop:
             return False
         if token.lower in self.auxiliary:
@@ -77,7 +86,7 @@ class Forms:
             return not token.lower.endswith("s") or not any(lemma in self._nouns for lemma in others)
         return token.lower in self.verbs and self._shapes["infinitive"].fullmatch(token.lower) is not None
 
-    def nominal(self, tokens: Sequence[Token], at: int) -> bool:
+    def nominal(self, tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911  one reason a line
         """Whether a form that may be a verb is a noun here: after an article, a possessive or a preposition."""
         token = tokens[at]
         if self.known.code == "en":
@@ -99,7 +108,7 @@ class Forms:
         )
 
     def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
-        """`die finanzierte Organisation`, `bewaffnete Gruppen`: an inflected participle between a determiner and its noun."""
+        """`die finanzierte Organisation`, `bewaffnete Gruppen`: an inflected participle between determiner and noun."""
         token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None or not after.is_word or not _INFLECTED.fullmatch(token.lower):
             return False
@@ -108,8 +117,8 @@ class Forms:
         before = tokens[at - 1].lower
         return before in self._articles or before in self.prepositions or before in self._joiners
 
-    def _english_noun(self, tokens: Sequence[Token], at: int) -> bool:
-        """`the rare Chinese rebuke`, `shelling of`, `clashes between`: a determiner before, or a noun's complement after."""
+    def _english_noun(self, tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911  one reason a line
+        """`the rare Chinese rebuke`, `shelling of`, `clashes between`: a determiner before or a complement after."""
         token, after = tokens[at], tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if self.shaped(token, "finite"):  # a kidnapped mayor
             return at > 0 and tokens[at - 1].lower in self._articles and after in self._people

@@ -1,4 +1,4 @@
-"""Nouns that stand for somebody: titles (president, spokesman) and roles (army, protesters), found by form and context."""
+"""Nouns that stand for somebody: titles (president, spokesman) and roles (army, protesters), by form and context."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Nouns:
         self._kinds = {noun: (kind, False) for kind, nouns in known.groups("role_nouns").items() for noun in nouns}
         self._kinds |= {noun: (kind, True) for kind, nouns in known.groups("titles").items() for noun in nouns}
         self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        for noun in sorted(self._kinds, key=len, reverse=True):
+        for noun in sorted(self._kinds, key=lambda noun: (-len(noun), noun)):
             words = noun.replace("-", " - ").split()
             if len(words) > 1:
                 self._phrases[words[0]].append((words, noun))
@@ -49,7 +49,7 @@ class Nouns:
         return self._phrase_at(tokens, at) or self._word_at(tokens, at)
 
     def _phrase_at(self, tokens: Sequence[Token], at: int) -> Head | None:
-        for lemma in tokens[at].lemmas:
+        for lemma in tokens[at].longest:
             for words, noun in self._phrases.get(lemma, ()):
                 here = tokens[at : at + len(words)]
                 if len(here) == len(words) and all(w in t.lemmas for t, w in zip(here, words, strict=True)):
@@ -66,7 +66,7 @@ class Nouns:
             at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in AGAINST
         ):
             return None
-        for lemma in sorted(token.lemmas, key=len, reverse=True):
+        for lemma in token.longest:
             if lemma in self._kinds:
                 return Head(1, lemma, *self._kinds[lemma])
         return self._compound_head(token.key, token.lemmas) if self._compounds else None

@@ -13,7 +13,29 @@ from sahelscope.records import Actor
 from sahelscope.reference.languages import Language
 from sahelscope.reference.names import identifier
 
-NAME_PARTS = frozenset(["van", "von", "der", "den", "de", "la", "le", "al", "el", "bin", "ben", "ould", "ag", "zu", "du", "da", "di", "dos", "ibn"])
+NAME_PARTS = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ould",
+        "ag",
+        "zu",
+        "du",
+        "da",
+        "di",
+        "dos",
+        "ibn",
+    ]
+)
 NAMESAKES = frozenset(("armed_group", "company", "media"))  # a minister named Wagner is no mercenary
 MAX_NAME = 5
 
@@ -54,9 +76,14 @@ class Names:
             return known if known is not None and known.actor.kind == "person" else None
         text = " ".join(t.text for t in tokens[at : at + length]).replace(" - ", "-")
         inner = self.gazetteer.at(names, at + length - 1) if length > 1 else None
-        if inner is not None and inner.how == "name" and inner.actor.kind == "person" and inner.length == 1:
-            if text.split()[0] in inner.actor.name:
-                return replace(inner, length=length)
+        if (
+            inner is not None
+            and inner.how == "name"
+            and inner.actor.kind == "person"
+            and inner.length == 1
+            and text.split()[0] in inner.actor.name
+        ):
+            return replace(inner, length=length)
         return Name(Actor(identifier(text), text, "person"), "learned", length)
 
     def name_length(self, tokens: Sequence[Token], names: list[str], at: int) -> int:

@@ -9,7 +9,7 @@ from sahelscope.records import Actor
 
 @dataclass(slots=True)
 class Mention:
-    """Tokens `start` to `end` (exclusive). `how`: name, capital, people, adjective, title, role, epithet, pronoun, possessive."""
+    """Tokens `start` to `end` excluded. `how`: name, people, adjective, title, role, epithet, pronoun, possessive."""
 
     start: int
     end: int

@@ -11,7 +11,7 @@ from sahelscope.extraction.acts import Act
 from sahelscope.extraction.claims import Claim, Judge, Source
 from sahelscope.extraction.drafts import Draft, Tie, quoted
 from sahelscope.extraction.gazetteer import state
-from sahelscope.extraction.phrases import Mention, Office
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.roles import Parsed, Roles
 from sahelscope.records import Actor
 from sahelscope.reference.codes import relations
@@ -46,7 +46,7 @@ def offices(parsed: Parsed, known: Language) -> Iterator[Tie]:
         yield Tie(
             subject=office.person,
             relation="holds_office_in",
-            object=_office_body(body, office),
+            object=_office_body(body),
             status="ended" if ended or (office.title.startswith("ex") and len(office.title) > 4) else "holds",  # noqa: PLR2004
             told=Claim(),
             valid=dates.UNKNOWN,
@@ -76,7 +76,7 @@ def leaders(parsed: Parsed, known: Language) -> Iterator[Tie]:
             )
 
 
-def _office_body(body: Actor, office: Office) -> Actor:
+def _office_body(body: Actor) -> Actor:
     """A minister of the Kremlin or of Moscow holds office in the state."""
     if body.country and not body.of and body.kind in {"government", "person", "state"}:
         return state(body.country)
@@ -117,7 +117,7 @@ def symmetric() -> frozenset[str]:
 
 def _ends(mentions: Sequence[Mention], relation: str) -> list[Actor]:
     """Actors at one end; what people and bodies of a state do here they do for the state."""
-    found = {}
+    found: dict[str, Actor] = {}
     for actor in (a for m in mentions for a in m.actors):
         official = actor.country and not actor.of and not actor.private and actor.kind in {"person", "government"}
         end = state(actor.country) if official and relation not in _PERSONAL else actor
@@ -127,9 +127,9 @@ def _ends(mentions: Sequence[Mention], relation: str) -> list[Actor]:
 
 def from_act(draft: Draft) -> Iterator[Tie]:
     """What an act makes or breaks: by its frame's `makes`, else by the table of consequences."""
-    if draft.makes and draft.told.status != "hypothetical":
-        if draft.makes not in _MEMBERSHIP or draft.told.status != "planned":
-            yield from _made(draft, draft.makes, _OF_ACTS[draft.told.status], turned=False)
+    planned_entry = draft.makes in _MEMBERSHIP and draft.told.status == "planned"
+    if draft.makes and draft.told.status != "hypothetical" and not planned_entry:
+        yield from _made(draft, draft.makes, _OF_ACTS[draft.told.status], turned=False)
     for rule in consequences():
         if rule.fits(draft.event_type, draft.mode, draft.told.status, draft.classes) and rule.relation != draft.makes:
             yield from _made(draft, rule.relation, rule.relation_status, turned=rule.subject == "recipient")

@@ -67,8 +67,15 @@ class Reader:
 
     def roles(self, parsed: Parsed, act: Act) -> Roles:
         base = act.frame.trigger.removeprefix(act.frame.particle)
-        moves = bool(act.frame.particle) and base in self.forms.intransitive  # `was langsgegaan` is active as `was gegaan`
-        passive = act.frame.kind != "noun" and not act.frame.reflexive and not moves and self.passive(parsed, act.clause, act.head)
+        moves = (
+            bool(act.frame.particle) and base in self.forms.intransitive
+        )  # `was langsgegaan` is active as `was gegaan`
+        passive = (
+            act.frame.kind != "noun"
+            and not act.frame.reflexive
+            and not moves
+            and self.passive(parsed, act.clause, act.head)
+        )
         filled = Roles()
         if act.frame.kind == "noun" and act.frame.actor == NOUN_ACTOR:
             filled.actors = self._agent_of_noun(parsed, act)
@@ -94,7 +101,9 @@ class Reader:
         """`talks between A and B`, `onderhandeld tussen A en B`: both parties act, nobody else does."""
         verb = act.frame.kind != "noun"
         between = [
-            m for m in parsed.within(act.clause) if m.prep in self._between and m.actors and (verb or m.start > act.head)
+            m
+            for m in parsed.within(act.clause)
+            if m.prep in self._between and m.actors and (verb or m.start > act.head)
         ]
         if between and act.frame.event_type in MUTUAL | {"SUPPORT", "SANCTION"}:
             filled.actors = self.group(parsed, between[0])
@@ -125,7 +134,7 @@ class Reader:
                 return found, own
         return [], False
 
-    def _slot(
+    def _slot(  # noqa: PLR0911  one rule a line
         self, parsed: Parsed, act: Act, slot: str, passive: bool, taken: Sequence[Mention]
     ) -> tuple[list[Mention], bool]:
         match slot:
@@ -152,7 +161,7 @@ class Reader:
 
     # ---- voice -----------------------------------------------------------------------------------------------------
 
-    def passive(self, parsed: Parsed, clause: Clause, head: int) -> bool:
+    def passive(self, parsed: Parsed, clause: Clause, head: int) -> bool:  # noqa: PLR0911  one rule a line
         """A participle with a passive auxiliary, or alone with an agent phrase; intransitive perfects are active."""
         token = parsed.tokens[head]
         if not self.forms.intransitive.isdisjoint(token.lemmas):
@@ -180,9 +189,7 @@ class Reader:
         token, after = parsed.tokens[head], parsed.tokens[head + 1 : head + 1 + NEAR]
         if self._v2 or not self.participle(token):
             return False
-        agent = any(
-            m.prep in self._agents and m.start > head and m.how not in {"possessive"} for m in parsed.within(clause)
-        )
+        agent = any(m.prep in self._agents and m.start > head and m.how != "possessive" for m in parsed.within(clause))
         if self.forms.known.code == "en":
             return agent and bool(after) and after[0].lower in self.forms.prepositions
         return agent or self.forms.shaped(token, "sure_participle")  # `creata nel 2002`: nobody is said to act
@@ -267,7 +274,7 @@ class Reader:
         return [m for m in parsed.within(clause) if not m.prep and not m.owned and m.how not in _ATTRIBUTES]
 
     def _possessed(self, parsed: Parsed, clause: Clause) -> list[Mention]:
-        """States that only own a noun without preposition: `Russian missiles`, `the ports of Ukraine`, `Ukraine's ports`."""
+        """States that own a noun without preposition: `Russian missiles`, `the ports of Ukraine`, `Ukraine's ports`."""
         found = []
         for m in parsed.within(clause):
             if m.how == "possessive" or not m.actors:
@@ -386,14 +393,14 @@ class Reader:
     def adjective(self, parsed: Parsed, head: int) -> list[Mention]:
         """Nationality adjectives beside the noun, and a name that is the first part of its compound."""
         reach = NEAR if self.forms.known.raw("adjective_position") == "both" else 0
-        found = []
-        for m in parsed.mentions:
-            if (m.how == "adjective" and (
-                (0 <= head - m.end < NEAR and self._plain(parsed, m.end, head))
-                or (0 < m.start - head <= reach and self._plain(parsed, head + 1, m.start))
-            )) or (m.end == head - 1 and parsed.tokens[head - 1].text == "-"):
-                found.append(m)
-        return found
+        return [m for m in parsed.mentions if self._qualifies(parsed, m, head, reach)]
+
+    def _qualifies(self, parsed: Parsed, m: Mention, head: int, reach: int) -> bool:
+        if m.end == head - 1 and parsed.tokens[head - 1].text == "-":
+            return True
+        before = 0 <= head - m.end < NEAR and self._plain(parsed, m.end, head)
+        after = 0 < m.start - head <= reach and self._plain(parsed, head + 1, m.start)
+        return m.how == "adjective" and (before or after)
 
     def _agent_of_noun(self, parsed: Parsed, act: Act) -> list[Mention]:
         """Who does what a noun names: the by-phrase, else a genitive or adjective before it; `of` comes last."""
@@ -432,7 +439,9 @@ class Reader:
 
     def _after_preposition(self, parsed: Parsed, act: Act, prep: str, taken: Sequence[Mention]) -> list[Mention]:
         fitting = [m for m in parsed.within(act.clause) if _is_prep(m.prep, prep) and m.how not in _ATTRIBUTES]
-        adjectives = [m for m in parsed.within(act.clause) if m.how == "adjective" and m.prep == prep and m.start > act.head]
+        adjectives = [
+            m for m in parsed.within(act.clause) if m.how == "adjective" and m.prep == prep and m.start > act.head
+        ]
         fitting = fitting or self._owners_in(parsed, act, prep) or adjectives
         if not fitting and act.clause.reach > act.clause.end:
             fitting = [

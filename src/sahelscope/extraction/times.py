@@ -72,7 +72,7 @@ class Calendar:
             name: _index(dict.fromkeys((str(w).lower() for w in words), True))
             for name, words in known.raw("date_parts").items()
         }
-        self._units = _UNITS[known.code] if known.code in _UNITS else {}
+        self._units = _UNITS.get(known.code, {})
         self._after = _index(dict.fromkeys(_LATER.get(known.code, ()), True))
         self._small = known.words("prepositions") | known.words("articles", "definite")
 
@@ -179,9 +179,7 @@ class Calendar:
     def _sure_month(self, tokens: Sequence[Token], at: int) -> bool:
         """Bare `May`, `mars`, `mars`: a month only after a preposition, a determiner or a part of month."""
         before = [t.lower for t in tokens[max(0, at - 2) : at]]
-        if len(tokens[at].text) <= 3 and not any(w in self._small for w in before):  # noqa: PLR2004  May, Mai, mei
-            return False
-        return True
+        return len(tokens[at].text) > 3 or any(w in self._small for w in before)  # noqa: PLR2004  May, Mai, mei
 
     def _year_of(self, tokens: Sequence[Token], at: int, month: int, clock: Clock) -> int:
         around = " ".join(t.lower for t in tokens[max(0, at - 3) : at + 3])
@@ -467,9 +465,9 @@ _LATER = {
     "en": ("later", "after", "afterwards"),
 }
 _UNITS = {
-    "nl": {"dag": "days", "dagen": "days", "week": "weeks", "weken": "weeks", "maand": "months", "maanden": "months", "jaar": "years", "jaren": "years"},
-    "de": {"tag": "days", "tagen": "days", "tage": "days", "woche": "weeks", "wochen": "weeks", "monat": "months", "monaten": "months", "monate": "months", "jahr": "years", "jahren": "years", "jahre": "years"},
-    "it": {"giorno": "days", "giorni": "days", "settimana": "weeks", "settimane": "weeks", "mese": "months", "mesi": "months", "anno": "years", "anni": "years"},
-    "fr": {"jour": "days", "jours": "days", "semaine": "weeks", "semaines": "weeks", "mois": "months", "an": "years", "ans": "years", "année": "years", "années": "years"},
-    "en": {"day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years"},
+    "nl": {"dag": "days", "dagen": "days", "week": "weeks", "weken": "weeks", "maand": "months", "maanden": "months", "jaar": "years", "jaren": "years"},  # noqa: E501  a table
+    "de": {"tag": "days", "tagen": "days", "tage": "days", "woche": "weeks", "wochen": "weeks", "monat": "months", "monaten": "months", "monate": "months", "jahr": "years", "jahren": "years", "jahre": "years"},  # noqa: E501  a table
+    "it": {"giorno": "days", "giorni": "days", "settimana": "weeks", "settimane": "weeks", "mese": "months", "mesi": "months", "anno": "years", "anni": "years"},  # noqa: E501  a table
+    "fr": {"jour": "days", "jours": "days", "semaine": "weeks", "semaines": "weeks", "mois": "months", "an": "years", "ans": "years", "année": "years", "années": "years"},  # noqa: E501  a table
+    "en": {"day": "days", "days": "days", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months", "year": "years", "years": "years"},  # noqa: E501  a table
 }  # fmt: skip

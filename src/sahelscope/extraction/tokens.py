@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import simplemma
+from simplemma import Lemmatizer
+from simplemma.strategies.default import DefaultStrategy
+from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
 from sahelscope.records import Sentence
 from sahelscope.reference import lexicon
@@ -22,6 +24,9 @@ _OTHER = re.compile(
     _NUMBER_OR_ACRONYM + r"|['’]s\b|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?|\.{3}|\S"
 )  # Mali 's; d' Ivoire
 _PATTERNS = {"fr": _ELIDING, "it": _ELIDING}
+_LEMMATIZER = Lemmatizer(  # reads words where they lie: a fifth of the memory of five dictionaries
+    lemmatization_strategy=DefaultStrategy(dictionary_factory=StreamDictionaryFactory())
+)
 QUOTES = frozenset('“”„«»"')
 
 
@@ -36,6 +41,11 @@ class Token:
     start: int
     end: int
     glued: bool
+
+    @property
+    def longest(self) -> list[str]:
+        """The lemmas in one order on every run: a set has none of its own."""
+        return sorted(self.lemmas, key=lambda lemma: (-len(lemma), lemma))
 
     @property
     def is_word(self) -> bool:
@@ -76,10 +86,10 @@ def lemmas(form: str, code: str) -> frozenset[str]:
     fixed = _fixes(code).get(lower)
     if fixed:
         return frozenset((lower, *fixed)) | _inflections(code).get(lower, frozenset())
-    found = {lower, plain(simplemma.lemmatize(lower, lang=code)).replace("_", "")}
+    found = {lower, plain(_LEMMATIZER.lemmatize(lower, lang=code)).replace("_", "")}
     found |= _inflections(code).get(lower, frozenset())
     if form != lower:
-        found.add(plain(simplemma.lemmatize(form, lang=code)).replace("_", ""))
+        found.add(plain(_LEMMATIZER.lemmatize(form, lang=code)).replace("_", ""))
     return frozenset(found)
 
 

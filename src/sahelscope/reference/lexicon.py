@@ -15,8 +15,8 @@ from sahelscope.reference.languages import plain
 FOLDER = REFERENCE_FOLDER / "lexicon"
 
 _KEYS = {
-    "verb", "noun", "phrase", "compound", "with", "with_all", "without", "actor", "recipient", "via", "mode", "contexts",
-    "status", "makes", "reciprocal", "sure", "example", "row", "relation", "note", "claim", "office",
+    "verb", "noun", "phrase", "compound", "with", "with_all", "without", "actor", "recipient", "via", "mode",
+    "contexts", "status", "makes", "reciprocal", "sure", "example", "row", "relation", "note", "claim", "office",
 }  # fmt: skip
 _VERB_ROLES = (("subject",), ("object",))
 _NOUN_ROLES = (("owner", "adjective", "by"), ())
