@@ -1,6 +1,14 @@
-"""Every frame's example sentence gives the row that the frame promises."""
+"""Every frame's example sentence gives the row that the frame promises.
+
+`unmet_examples.txt` lists the frames whose example the engine does not read yet, by id and trigger: a debt to be paid,
+never to be raised for a frame that worked. The day one is met, the strict xfail asks to take its line away.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,9 +16,28 @@ from sahelscope.extraction.examples import failure
 from sahelscope.reference.languages import supported
 from sahelscope.reference.lexicon import Frame, frames
 
-FRAMES = [frame for code in supported() for frame in frames(code)]
+UNMET = frozenset((Path(__file__).parent / "unmet_examples.txt").read_text("utf-8").splitlines())
+MOST_UNMET = 0.03  # of all frames
 
 
-@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.frame_id}-{frame.trigger}")
+def name(frame: Frame) -> str:
+    return f"{frame.frame_id} {frame.trigger}"
+
+
+FRAMES = {name(frame): frame for code in supported() for frame in frames(code)}
+
+
+def parameters() -> Iterator[Any]:
+    for named, frame in FRAMES.items():
+        marks = [pytest.mark.xfail(reason="not read yet", strict=True)] if named in UNMET else []
+        yield pytest.param(frame, marks=marks, id=named)
+
+
+@pytest.mark.parametrize("frame", parameters())
 def test_an_example_gives_its_row(frame: Frame) -> None:
     assert failure(frame) is None
+
+
+def test_few_examples_are_unmet_and_each_is_of_a_frame() -> None:
+    assert set(FRAMES) >= UNMET
+    assert len(UNMET) <= MOST_UNMET * len(FRAMES)
