@@ -111,7 +111,7 @@ def test_code_writes_codings_that_evaluate_judges_alike(tmp_path: Path, capsys: 
 
 
 def test_export_writes_the_selection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Rows as CSV and JSON Lines by the selection's name, tables whole as Parquet."""
+    """Every format by the selection's name, each saying which filters made it; whole tables where they are asked for."""
     database = tmp_path / "x.duckdb"
     build_tables(SEEDS, database)
     out = tmp_path / "out"
@@ -120,14 +120,23 @@ def test_export_writes_the_selection(tmp_path: Path, capsys: pytest.CaptureFixtu
     printed = capsys.readouterr()
     assert "'atlantis' is not known here" in printed.err
     assert "events · Türkiye" in printed.out
+    assert {path.name for path in out.iterdir()} == {
+        *(
+            f"sahelscope-{what}-tur.{ending}"
+            for what in ("events", "relationships")
+            for ending in ("csv", "csv.about.json", "jsonl", "jsonl.about.json", "parquet")
+        ),
+        "sahelscope-ties-tur.gexf",
+        "sahelscope-brief-tur.html",
+    }
     rows = [json.loads(line) for line in (out / "sahelscope-events-tur.jsonl").read_text("utf-8").splitlines()]
     texts = {path.stem: path.read_text("utf-8") for path in SEEDS.iterdir()}
     for row in rows:
         for evidence in row["evidence"]:
             pieces = [texts[row["article_id"]][start:end] for start, end in evidence["spans"]]
             assert " ... ".join(pieces) == evidence["quote"]
-    exported = pd.read_parquet(out / "events.parquet")
-    assert len(exported) >= len(rows) > 0
+    assert main([*command, "--formats", "tables"]) == 0
+    assert len(pd.read_parquet(out / "events.parquet")) >= len(rows) > 0
 
 
 def test_reference_data_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sized
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -16,7 +17,7 @@ from tqdm import tqdm
 
 from sahelscope import __version__, evaluation
 from sahelscope.building import ARTICLES, DATABASE, NothingToRead, Report, Step, build_tables, coded, up_to_date
-from sahelscope.exports import to_csv, to_json_lines
+from sahelscope.exports import FORMATS, Export
 from sahelscope.reference.codes import contexts, event_types, modes, quads, regions, relations
 from sahelscope.reference.columns import as_markdown, columns, shown_columns
 from sahelscope.reference.countries import forms
@@ -32,7 +33,9 @@ LOADERS = {
     "alliances": "alliances",
     "memberships": "memberships",
     "map_views": "map_views",
+    "likelihood": "likelihoods",
 }
+WHOLE = "tables"  # the format that knows no selection
 OF_A_LANGUAGE = frozenset({"lexicon"})
 
 
@@ -89,25 +92,20 @@ def evaluate(asked: argparse.Namespace) -> int:
 
 
 def export(asked: argparse.Namespace) -> int:
-    """Write the rows of a selection as CSV, JSON Lines or, all tables whole, Parquet."""
+    """Write a selection as CSV, JSON Lines, Parquet, GEXF or a printable brief, or all tables whole."""
     store = open_store(asked.database)
     asked.out.mkdir(parents=True, exist_ok=True)
     selection, notices = Selection.from_params(dict(parse_qsl(asked.select)), store.existing())
     print(*notices, sep="\n", end="\n" if notices else "", file=sys.stderr)
+    wanted = Export(store, selection, datetime.now(UTC).date())
     written: list[Path] = []
-    if "csv" in asked.formats:
-        for name, table in (("events", store.events(selection)), ("relationships", store.relationships(selection))):
-            written.append(asked.out / selection.file_name(name, "csv"))
-            written[-1].write_text(to_csv(table), "utf-8", newline="")
-    if "jsonl" in asked.formats:
-        for name, rows in (
-            ("events", store.event_rows(selection)),
-            ("relationships", store.relationship_rows(selection)),
-        ):
-            written.append(asked.out / selection.file_name(name, "jsonl"))
-            written[-1].write_text("".join(to_json_lines(rows)), "utf-8")
-    if "parquet" in asked.formats:
-        written += store.to_parquet(asked.out)
+    for form in asked.formats:
+        if form == WHOLE:
+            written += store.to_parquet(asked.out)
+            continue
+        for name, content in wanted.files(form):
+            written.append(asked.out / name)
+            written[-1].write_bytes(content)
     print(store.in_words(selection), *written, sep="\n")
     return 0
 
@@ -202,7 +200,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--out", type=Path, required=True, help="folder to write to")
     exporting.add_argument("--select", default="", help='a selection as in the URL: "actors=tur&date_from=2022"')
     exporting.add_argument(
-        "--formats", nargs="+", choices=("csv", "jsonl", "parquet"), default=["csv", "jsonl", "parquet"]
+        "--formats",
+        nargs="+",
+        choices=(*FORMATS, WHOLE),
+        default=list(FORMATS),
+        help="tables: every table whole, as Parquet",
     )
     command(check_reference)
     command(lexicon)

@@ -9,6 +9,7 @@ import pytest
 
 from sahelscope.building import Report, coded
 from sahelscope.evaluation import Comparison, compare, write_coding
+from sahelscope.reference.likelihood import likelihood, readings
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "gold"
@@ -40,3 +41,11 @@ def test_our_coding_does_not_fall_below_its_floor(
 ) -> None:
     """F1 over the seeds, and over all gold articles; raise the floor in floors.json when the coder gets better."""
     assert comparisons[name].score(table, level).f1 >= FLOORS[name][table][level]
+
+
+def test_estimative_words_promise_no_more_than_is_reached(comparisons: dict[str, Comparison]) -> None:
+    """Rows of a class are read right at least as often as the word says that exports use for them (readings.csv)."""
+    levels = {"events": "dyad", "relationships": "triple"}
+    for (_, table, certainty), found in readings().items():
+        reached = comparisons["all"].score(table, levels[table], f"class {certainty}").precision
+        assert reached * 100 >= likelihood(found.at_least).low, f"measure {table} {certainty} anew"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pandas as pd
@@ -10,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahelscope.exports import read_csv, to_csv, to_json_lines
+from sahelscope.exports import read_csv, read_json_lines, to_csv, to_json_lines
 from sahelscope.store import Selection, Store
 
 CELLS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12) | st.sampled_from(
-    ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "", "a;b", '"', "a,b", "\tx"]
+    ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "", "a;b", '"', "a,b", "\tx", "＝1", "\n=1"]
 )
 
 
@@ -37,7 +36,7 @@ def test_no_cell_is_a_formula(cells: list[str]) -> None:
     """Text that a spreadsheet would run begins with an apostrophe, and comes back without it."""
     written = to_csv(pd.DataFrame({"quote": cells}))
     for cell in pd.read_csv(__import__("io").StringIO(written), dtype=str, keep_default_na=False)["quote"]:
-        assert not cell.startswith(("=", "+", "-", "@", "\t"))
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\n", "＝"))
     assert list(read_csv(written)["quote"]) == cells
 
 
@@ -49,7 +48,7 @@ def test_negative_numbers_stay_numbers() -> None:
 def test_json_lines_carry_evidence_and_the_articles_hash(gold_store: Store) -> None:
     """Each line is one row with its offsets; a missing date is null, never a guess."""
     rows = gold_store.event_rows(Selection(region="caucasus"))
-    lines = [json.loads(line) for line in to_json_lines(rows)]
+    lines = read_json_lines("".join(to_json_lines(rows)))
     assert len(lines) == len(rows) == gold_store.count(Selection(region="caucasus")).shown
     for line in lines:
         assert line["evidence"][0]["quote"] == line["quote"]

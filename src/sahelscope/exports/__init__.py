@@ -1,6 +1,22 @@
-"""Tables to files that others can read, safe to open."""
+"""Tables to files that others can read, safe to open, and back."""
 
+from sahelscope.exports.about import About
 from sahelscope.exports.csv import read_csv, to_csv
-from sahelscope.exports.json_lines import to_json_lines
+from sahelscope.exports.files import FORMATS, SIDECAR, Export, archive
+from sahelscope.exports.gexf import read_gexf
+from sahelscope.exports.json_lines import read_json_lines, to_json_lines
+from sahelscope.exports.parquet import read_parquet
 
-__all__ = ["read_csv", "to_csv", "to_json_lines"]
+__all__ = [
+    "FORMATS",
+    "SIDECAR",
+    "About",
+    "Export",
+    "archive",
+    "read_csv",
+    "read_gexf",
+    "read_json_lines",
+    "read_parquet",
+    "to_csv",
+    "to_json_lines",
+]

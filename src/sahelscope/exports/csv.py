@@ -8,7 +8,8 @@ import pandas as pd
 
 from sahelscope.reference.columns import columns, documented
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # a cell that begins like this is data here and a formula there
+# A cell that begins like this is data here and a formula there; some spreadsheets take wide characters for narrow ones.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 BETWEEN = "; "  # of lists
 
 

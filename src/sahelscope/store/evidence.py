@@ -38,9 +38,10 @@ class Row:
         return str(self.article["text"][span.start : span.end])
 
 
-def rows_with_evidence(database: Database, table: Filtered, where: Where) -> list[Row]:
-    """The rows of `events` or `relationships` that fit, each with its quotes in context."""
-    found = tables.events(database, where) if table is EVENTS else tables.relationships(database, where)
+def rows_with_evidence(database: Database, table: Filtered, where: Where, limit: int | None = None) -> list[Row]:
+    """The rows of `events` or `relationships` that fit, each with its quotes in context; `limit` keeps the first."""
+    read = tables.events if table is EVENTS else tables.relationships
+    found = read(database, where, limit)
     if found.empty:
         return []
     articles = {

@@ -74,16 +74,16 @@ class Store:
         rows = [*self._rows(EVENTS, of_article), *self._rows(RELATIONSHIPS, of_article)]
         return sorted(rows, key=lambda found: (found.quotes[0].spans[0].start, found.row_id))
 
-    def event_rows(self, selection: Selection = EVERYTHING) -> list[Row]:
+    def event_rows(self, selection: Selection = EVERYTHING, limit: int | None = None) -> list[Row]:
         """The events of a selection with their evidence, for exports."""
-        return self._rows(EVENTS, where(selection))
+        return self._rows(EVENTS, where(selection), limit)
 
-    def relationship_rows(self, selection: Selection = EVERYTHING) -> list[Row]:
+    def relationship_rows(self, selection: Selection = EVERYTHING, limit: int | None = None) -> list[Row]:
         """The relationships of a selection with their evidence, for exports."""
-        return self._rows(RELATIONSHIPS, where(selection, RELATIONSHIPS))
+        return self._rows(RELATIONSHIPS, where(selection, RELATIONSHIPS), limit)
 
-    def _rows(self, table: Filtered, kept: Where) -> list[Row]:
-        return rows_with_evidence(self._database, table, kept)
+    def _rows(self, table: Filtered, kept: Where, limit: int | None = None) -> list[Row]:
+        return rows_with_evidence(self._database, table, kept, limit)
 
     def articles(self) -> pd.DataFrame:
         """Every article without its text, with the numbers of its events and relationships."""
