@@ -23,7 +23,7 @@ from sahelscope.reference.columns import as_markdown, columns, shown_columns
 from sahelscope.reference.countries import forms
 from sahelscope.reference.files import ReferenceFault
 from sahelscope.reference.languages import supported
-from sahelscope.store import Selection, open_store
+from sahelscope.store import Selection, named_views, open_store
 
 # Loaders of the other reference files: module and function. A loader that takes a language is called for each.
 LOADERS = {
@@ -139,7 +139,7 @@ def lexicon(_: argparse.Namespace) -> int:
 
 
 def _reference() -> Iterable[tuple[str, Callable[[], Sized]]]:
-    closed = (quads, event_types, modes, contexts, relations, regions, columns, shown_columns)
+    closed = (quads, event_types, modes, contexts, relations, regions, columns, shown_columns, named_views)
     yield from ((read.__name__, read) for read in closed)
     yield from ((f"countries {language}", lambda language=language: forms(language)) for language in supported())
     for module, function in LOADERS.items():

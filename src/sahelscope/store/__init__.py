@@ -2,6 +2,7 @@
 
 from sahelscope.store.build import build, fingerprint_of
 from sahelscope.store.evidence import Quote, Row
+from sahelscope.store.named_views import NamedView, NoView, named_views, read_view
 from sahelscope.store.search import Found, Hit
 from sahelscope.store.search_words import Term
 from sahelscope.store.selection import Selection
@@ -15,6 +16,8 @@ __all__ = [
     "Counts",
     "Found",
     "Hit",
+    "NamedView",
+    "NoView",
     "Quote",
     "Row",
     "Selection",
@@ -23,6 +26,8 @@ __all__ = [
     "build",
     "fingerprint_of",
     "in_words",
+    "named_views",
     "open_store",
+    "read_view",
     "window_in_words",
 ]
