@@ -33,7 +33,7 @@ def parameters() -> Iterator[Any]:
         yield pytest.param(frame, marks=marks, id=named)
 
 
-@pytest.mark.parametrize("frame", parameters())
+@pytest.mark.parametrize("frame", list(parameters()))
 def test_an_example_gives_its_row(frame: Frame) -> None:
     assert failure(frame) is None
 
