@@ -6,7 +6,11 @@ from functools import cache
 
 from sahelscope.extraction.morphology import forms
 from sahelscope.extraction.tokens import QUOTES, Token
-from sahelscope.reference.languages import language, plain
+from sahelscope.extraction.wordings import wordings
+from sahelscope.reference.languages import Words, language, plain
+
+COUNT_DIGITS = 3  # digits of a number that counts: four are a year
+_MARKS = QUOTES | frozenset("‘'’")
 
 
 class ClosedWords:
@@ -15,64 +19,56 @@ class ClosedWords:
     def __init__(self, code: str) -> None:
         known = language(code)
         self.forms = forms(code)
+        self.genitive_s = known.genitive_s
+        self.compounds = known.compounds
+        self.adjectives_follow = known.adjectives_follow
         self.possessives = known.words("articles", "possessive")
         self.definite = known.words("articles", "definite") | self.possessives
-        self.articles = self.definite | known.words("articles", "indefinite")
+        self.articles = known.determiners
         self.prepositions = known.words("prepositions") | known.words("locative_prepositions")
         self.base = known.table("preposition_base")
         self.owners = known.words("owner_prepositions")
-        self.owner_forms = self.owners | {form for form, base in self.base.items() if base in self.owners}
+        self.owner_forms = known.with_forms(self.owners)
         self.origins = known.words("origin_prepositions")
         self.agents = known.words("agent_prepositions")
+        self.locative = known.words("locative_prepositions")
+        self.including = known.words("including")
         self.coordinators = known.words("noun_coordinators")
+        self.correlatives = frozenset(known.rows("correlatives"))
         self.negation = known.words("negation")
         self.subject_pronouns = known.pronouns("subject_pronouns")
         self.object_pronouns = known.pronouns("object_pronouns")
-        demonstratives = known.words("relative_pronouns") | {"deze", "dit"} if code == "nl" else frozenset()
-        self.demonstratives = demonstratives & frozenset(self.subject_pronouns)
-        self.both_phrases = tuple(
-            sorted((tuple(p.split()) for p in known.words("both_phrases")), key=len, reverse=True)
-        )
-        self.both_first = frozenset(p[0] for p in self.both_phrases)
-        self.counts = {plain(str(w)): int(n) for w, n in known.raw("number_words").items() if int(n) > 1}
-        self.fillers = tuple(tuple(str(w) for w in words) for words in known.raw("fillers"))
+        self.demonstratives = known.words("demonstratives")
+        self.both = wordings(known.words("both_phrases"))
+        self.fillers = wordings(" ".join(words) for words in known.rows("fillers"))
+        self.counts = {word: number for word, number in known.numbers("number_words").items() if number > 1}
         self.quantifiers = known.words("quantifiers")
-        self._english = code == "en"
-        self.including = known.words("including")
-        self.locative = known.words("locative_prepositions")
-        self.correlatives = frozenset((str(a), str(b)) for a, b in known.raw("correlatives"))
-        self.adjectives_follow = known.raw("adjective_position") == "both"
-        self.genitive_s = known.genitive_s
-        self.compounds = known.compounds
-        self.cases = _cases(known.raw("determiner_cases")) if code == "de" else {}
-        self._openers = (
-            known.words("clause_coordinators") | known.words("subordinators") | known.words("relative_pronouns")
+        self.cases = {plain(form): frozenset(cases) for form, cases in known.raw("determiner_cases").items()}
+        self._openers = self.coordinators.union(
+            *(known.words(key) for key in ("clause_coordinators", "subordinators", "relative_pronouns"))
         )
-        self._times = {
-            plain(str(f)) for key in ("month_forms", "weekday_forms") for forms_ in known.raw(key) for f in forms_
-        }
+        self._times = _times(known.rows("month_forms") + known.rows("weekday_forms"))
+        self._plain_verbs = self.forms.verbs if known.has("plain_infinitives") else frozenset()
 
     def stops(self, token: Token) -> bool:
         """Whether the token ends a phrase: a conjunction, a relative pronoun, punctuation."""
-        if not (token.is_word or token.is_number):
-            return True
-        return token.lower in self._openers or token.lower in self.coordinators
+        return not (token.is_word or token.is_number) or token.lower in self._openers
 
     def modifies(self, token: Token) -> bool:
         """Whether the token may stand between a determiner and its noun: an adjective, a count, a quotation mark."""
-        if token.text in QUOTES or token.text in {"‘", "'", "’"}:
+        if token.text in _MARKS:
             return True
         if token.is_number:
-            return len(token.text) <= 3  # noqa: PLR2004  a count, not a year
+            return len(token.text) <= COUNT_DIGITS
         if not token.text.islower() or self.stops(token) or token.lower in self._times:
             return False
-        if self._english and token.lower in self.forms.verbs and not self.forms.noun(token):
+        if self.forms.noun(token) or token.lower in self._plain_verbs:
             return False
-        return not (self.forms.noun(token) or self.forms.finite(token) or self.forms.infinitive(token))
+        return not (self.forms.finite(token) or self.forms.infinitive(token))
 
 
-def _cases(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
-    return {plain(str(form)): frozenset(cases) for form, cases in table.items()}
+def _times(lists: tuple[tuple[str, ...], ...]) -> Words:
+    return frozenset(form for forms_of_one in lists for form in forms_of_one)
 
 
 @cache

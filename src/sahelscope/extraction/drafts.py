@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sahelscope import dates
-from sahelscope.extraction.acts import Act
 from sahelscope.extraction.claims import Claim
-from sahelscope.extraction.roles import Parsed
 from sahelscope.records import Actor, Event, Evidence, Place, Relationship, Span
 
 CLAIM_ORDER = ("stated", "attributed", "alleged")
+PRECISIONS = ("day", "month", "season", "year", "interval", "unknown")  # the finest first
 
 
 @dataclass(slots=True)
@@ -43,19 +43,23 @@ class Draft:
         """`Has imposed no sanctions` is the denied relationship only."""
         return self.makes == "sanctions" and self.told.status == "denied"
 
+    @property
+    def named(self) -> tuple[Actor, ...]:
+        """Every actor of the row."""
+        return (*self.actors, *self.recipients, *self.told.claimed_by, *self.told.disputed_by)
+
     def event(self) -> Event:
+        """The finished row."""
         return Event(
             event_type=self.event_type,
             mode=self.mode,
             contexts=self.contexts,
-            actors=tuple(dict.fromkeys(a.actor_id for a in self.actors)),
-            recipients=tuple(dict.fromkeys(a.actor_id for a in self.recipients)),
+            actors=_ids(self.actors),
+            recipients=_ids(self.recipients),
             status=self.told.status,
             claim=self.told.claim,
-            claimed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.claimed_by))
-            if self.told.claim != "stated"
-            else (),
-            disputed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.disputed_by)),
+            claimed_by=_claimants(self.told),
+            disputed_by=_ids(self.told.disputed_by),
             date=self.date,
             date_basis=self.date_basis,
             place=self.place,
@@ -75,14 +79,21 @@ class Tie:
     object: Actor
     status: str
     told: Claim
-    valid: str
     evidence: list[Evidence]
     certainty: str
     reason: str
+    valid: str = dates.UNKNOWN
     via: Actor | None = None
     office: str = ""
 
+    @property
+    def named(self) -> tuple[Actor, ...]:
+        """Every actor of the row."""
+        via = (self.via,) if self.via else ()
+        return (self.subject, self.object, *self.told.claimed_by, *via)
+
     def relationship(self) -> Relationship:
+        """The finished row."""
         return Relationship(
             subject=self.subject.actor_id,
             relation=self.relation,
@@ -91,9 +102,7 @@ class Tie:
             office=self.office,
             status=self.status,
             claim=self.told.claim,
-            claimed_by=tuple(dict.fromkeys(a.actor_id for a in self.told.claimed_by))
-            if self.told.claim != "stated"
-            else (),
+            claimed_by=_claimants(self.told),
             valid=self.valid,
             evidence=tuple(self.evidence),
             certainty=self.certainty,
@@ -109,19 +118,18 @@ class Told:
     ties: list[Tie] = field(default_factory=list)
 
 
-def quoted(parsed: Parsed) -> Evidence:
-    """The whole sentence, without surrounding space."""
-    return Evidence(parsed.sentence.index, (Span(parsed.tokens[0].start, parsed.tokens[-1].end),))
+def _ids(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.actor_id for a in actors))
 
 
-def trigger_span(parsed: Parsed, act: Act) -> Span:
-    words = sorted(act.words)
-    first = last = words[0]
-    for i in words[1:]:
-        if i != last + 1:
-            break
-        last = i
-    return Span(parsed.tokens[first].start, parsed.tokens[last].end)
+def _claimants(told: Claim) -> tuple[str, ...]:
+    return _ids(told.claimed_by) if told.claim != "stated" else ()
+
+
+def add_evidence(evidence: list[Evidence], further: Iterable[Evidence]) -> None:
+    """Add the sentences that are not there yet, in order."""
+    seen = {e.sentence for e in evidence}
+    evidence += [e for e in further if e.sentence not in seen]
 
 
 def compatible(one: str, other: str) -> bool:
@@ -131,5 +139,5 @@ def compatible(one: str, other: str) -> bool:
 
 
 def more_precise(one: str, other: str) -> str:
-    order = ("day", "month", "season", "year", "interval", "unknown")
-    return min((one, other), key=lambda d: order.index(dates.parse(d).precision))
+    """The date that tells more; the first where both tell as much."""
+    return min((one, other), key=lambda date: PRECISIONS.index(dates.parse(date).precision))

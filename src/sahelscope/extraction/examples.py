@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sahelscope.extraction import extract
+from sahelscope.extraction.codebook import MUTUAL
 from sahelscope.records import Article, Block, Coding, Event, Relationship, Sentence, Span
 from sahelscope.reference.lexicon import Frame, frames
 
@@ -21,8 +22,8 @@ class Failure:
     given: str
 
     def __str__(self) -> str:
-        told = f"{self.frame.frame_id} {self.frame.trigger}: {self.frame.example}"
-        return f"{told}\n    wanted {self.wanted}\n    given  {self.given}"
+        frame = self.frame
+        return f"{frame.frame_id} {frame.trigger}: {frame.example}\n    wanted {self.wanted}\n    given  {self.given}"
 
 
 def failures(language: str) -> Iterator[Failure]:
@@ -64,7 +65,7 @@ def _is_event(frame: Frame, event: Event, labels: dict[str, set[str]]) -> bool:
     row = frame.row
     actors, recipients = ([labels[a] for a in ids] for ids in (event.actors, event.recipients))
     wanted_actors, wanted_recipients = _ids(row.get("actors")), _ids(row.get("recipients"))
-    if frame.event_type in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}:
+    if frame.event_type in MUTUAL:
         same = _named(actors + recipients, wanted_actors | wanted_recipients)
     else:
         same = _named(actors, wanted_actors) and _named(recipients, wanted_recipients)

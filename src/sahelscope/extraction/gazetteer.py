@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sahelscope.extraction.tokens import Token
@@ -13,69 +13,73 @@ from sahelscope.reference import countries
 from sahelscope.reference.languages import Language, language, supported
 from sahelscope.reference.names import folded
 
+SHORTEST_STEM = 3  # letters that must be left without a genitive -s
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a string of tokens names. `how`: name, capital, people, adjective or weak; `owned`: with a genitive -s."""
+    """What a string of tokens names; `owned` where it took a genitive -s.
+
+    `how`: name, capital, people, learned, or weak: it counts only after a full name or a title in the article.
+    """
 
     actor: Actor
     how: str
     length: int = 1
     owned: bool = False
 
+    @property
+    def of_person(self) -> bool:
+        return self.actor.kind == "person"
+
 
 class Gazetteer:
     """Longest known name at a position. Earlier entries win over later ones with the same words."""
 
-    def __init__(self, genitive_s: bool) -> None:
+    def __init__(self, *, genitive_s: bool) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], Name]] = {}
         self._genitive_s = genitive_s
 
     def add(self, name: str, actor: Actor, how: str) -> None:
-        keys = tuple(_split(name))
-        if keys:
-            entries = self._by_first.setdefault(keys[0], {})
-            entries.setdefault(keys, Name(actor, how, len(keys)))
+        words = _split(name)
+        if words:
+            self._by_first.setdefault(words[0], {}).setdefault(words, Name(actor, how, len(words)))
 
-    def at(self, keys: Sequence[str], position: int) -> Name | None:
+    def at(self, tokens: Sequence[Token], at: int) -> Name | None:
         """The longest name that starts at this token, its last word possibly in the genitive."""
-        first = keys[position]
         best: Name | None = None
-        for stem in self._stems(first):
-            for words, name in self._by_first.get(stem, {}).items():
-                if (best is None or name.length > best.length) and self._fits(keys, position, words):
-                    best = name if keys[position + name.length - 1] == words[-1] else _owned(name)
-        return best
+        for words, name in self._by_first.get(tokens[at].key, {}).items():
+            if best is None or name.length > best.length:
+                best = self._fitting(tokens[at : at + name.length], words, name) or best
+        return best or self._genitive(tokens[at].key)
 
-    def _fits(self, keys: Sequence[str], position: int, words: tuple[str, ...]) -> bool:
-        here = keys[position : position + len(words)]
-        if len(here) < len(words) or tuple(here[:-1]) != words[:-1]:
-            return False
-        return here[-1] == words[-1] or (self._genitive_s and here[-1] == words[-1] + "s")
+    def word(self, key: str) -> Name | None:
+        """What this one word names, possibly in the genitive."""
+        return self._by_first.get(key, {}).get((key,)) or self._genitive(key)
 
-    def _stems(self, key: str) -> Iterator[str]:
-        yield key
-        if self._genitive_s and key.endswith("s") and len(key) > 3:  # noqa: PLR2004  no stem shorter than three letters
-            yield key[:-1]
-        if key.isupper() and len(key) > 3:  # noqa: PLR2004  OUAGADOUGOU in a dateline; UN stays UN
-            yield key.capitalize()
+    def _fitting(self, here: Sequence[Token], words: tuple[str, ...], name: Name) -> Name | None:
+        if len(here) < name.length or any(t.key != w for t, w in zip(here, words[:-1], strict=False)):
+            return None
+        if here[-1].key == words[-1]:
+            return name
+        return replace(name, owned=True) if self._genitive_s and here[-1].key == words[-1] + "s" else None
+
+    def _genitive(self, key: str) -> Name | None:
+        if not self._genitive_s or not key.endswith("s") or len(key) <= SHORTEST_STEM:
+            return None
+        name = self._by_first.get(key[:-1], {}).get((key[:-1],))
+        return replace(name, owned=True) if name else None
 
 
-def _owned(name: Name) -> Name:
-    return Name(name.actor, name.how, name.length, owned=True)
-
-
-def _split(name: str) -> list[str]:
+def _split(name: str) -> tuple[str, ...]:
     """A name cut as the tokenizer cuts text."""
     spaced = folded(name).replace("-", " - ").replace("'", "' ").replace("(", " ( ").replace(")", " ) ")
-    return [w if len(w) == 1 else w.replace(".", "") for w in spaced.split()]
+    return tuple(w if len(w) == 1 else w.replace(".", "") for w in spaced.split())
 
 
-def keys(tokens: Sequence[Token]) -> list[str]:
-    return [t.key for t in tokens]
-
-
+@cache
 def state(country: str) -> Actor:
+    """The state itself as an actor."""
     return Actor(country, countries.english_name(country), "state", country)
 
 
@@ -93,23 +97,25 @@ def actor_of(actor_id: str) -> Actor | None:
 @cache
 def gazetteer(code: str) -> Gazetteer:
     """Actors of the files first, then states with their people and capitals; other languages' spellings last."""
-    known = language(code)
-    found = Gazetteer(known.genitive_s)
+    found = Gazetteer(genitive_s=language(code).genitive_s)
     _add_actors(found, code)
-    for forms in countries.forms(code):
-        country = state(forms.country)
-        for name in forms.names:
-            found.add(name, country, "name")
-        for name in forms.people:
-            found.add(name, country, "people")
-        for name in forms.capitals:
-            found.add(name, Actor(countries.capital_id(forms.country), name, "government", forms.country), "capital")
-    for code_of in sorted(countries.codes()):
-        found.add(countries.english_name(code_of), state(code_of), "name")  # machine-translated text keeps some
+    _add_states(found, code)
     for other in supported():
         if other != code:
             _add_actors(found, other)
     return found
+
+
+def _add_states(found: Gazetteer, code: str) -> None:
+    for forms in countries.forms(code):
+        for name in forms.names:
+            found.add(name, state(forms.country), "name")
+        for name in forms.people:
+            found.add(name, state(forms.country), "people")
+        for name in forms.capitals:
+            found.add(name, Actor(countries.capital_id(forms.country), name, "government", forms.country), "capital")
+    for country in sorted(countries.codes()):
+        found.add(countries.english_name(country), state(country), "name")  # machine-translated text keeps some
 
 
 def _add_actors(found: Gazetteer, code: str) -> None:
@@ -121,12 +127,12 @@ def _add_actors(found: Gazetteer, code: str) -> None:
 
 
 @cache
-def _adjectives(code: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _adjectives(code: str) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
     """First word of a nationality adjective, in lower case without accents, to all its words and the state's code."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for forms in countries.forms(code):
         for form in forms.adjectives:
-            words = tuple(_split(form.lower()))
+            words = _split(form.lower())
             found.setdefault(words[0], {}).setdefault(words, forms.country)
     return {first: sorted(of.items(), key=lambda entry: -len(entry[0])) for first, of in found.items()}
 

@@ -1,7 +1,7 @@
 """What the article has said so far: pronouns and epithets take the actor that fits best, or stay open.
 
 A pronoun takes the subject of its own sentence's beginning, else that of the sentence before, never its own clause's
-other party. A body without its state (`the government`) belongs to the state that the article is about. Every actor
+other party. A body without its state (`the government`) belongs to the state that the article is most about. Each actor
 found this way is flagged in `Mention.resolved`, so that its row says how it was read.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from sahelscope.extraction.bodies import Bodies
 from sahelscope.extraction.gazetteer import state
-from sahelscope.extraction.mentions import Finder
 from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.tokens import Token
 from sahelscope.records import Actor
@@ -21,29 +21,38 @@ from sahelscope.reference.alliances import memberships
 
 COLLECTIVE = frozenset(("organisation", "alliance"))
 NO_PARTY = frozenset(("media", "document", "population", "company"))
+NO_THING = frozenset(("person", "population"))
 LOCAL_KINDS = frozenset(("government", "population", "person"))
 STATE_KINDS = frozenset(("state", "government", "person"))
+PLURALS = frozenset(("role", "people", "title"))  # mentions that a plural makes several
 GENERAL = frozenset(("organisation", "armed_group", "company", "alliance"))  # `the group`, `the movement`
 NAMED_KINDS = frozenset(("company", "media", "organisation", "armed_group"))  # `the firm` is the one named before
+PAIR = 2
 FEW = 5  # members that a text means one by one
 SENTENCES_BACK = 4  # how far back a pronoun looks: farther ones were wrong more often than right
 
+Actors = tuple[Actor, ...]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A mention, or a coordinated group of them; `subject` where it stands free of prepositions and owners."""
 
-    actors: tuple[Actor, ...]
+    actors: Actors
     how: str
     subject: bool
     plural: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.actors[0].kind
 
 
 @dataclass(slots=True)
 class Memory:
     """The article's mentions by sentence, the latest sentence last."""
 
-    finder: Finder
+    bodies: Bodies
     sentences: list[list[Seen]] = field(default_factory=lambda: [[]])
     offices: dict[str, Actor] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
@@ -55,42 +64,34 @@ class Memory:
                 if actor.country and actor.kind in STATE_KINDS and not actor.private:
                     self.states[actor.country] += 1
 
+    def main_state(self) -> str:
+        """The state that the article names most, or '' where two are named as often."""
+        first, second, *_ = [*self.states.most_common(2), ("", 0), ("", 0)]
+        return first[0] if first[1] > second[1] else ""
+
     def read(self, tokens: Sequence[Token], phrases: Phrases) -> None:
         """Resolve the mentions of one sentence in order, then remember them."""
         self.sentences.append([])
         for number, mention in enumerate(phrases.mentions):
             before = phrases.mentions[:number]
-            if mention.how == "role" and mention.kind == "armed_group" and mention.definite and mention.actors:
+            if mention.actors:
                 self._rename(mention)
-            if not mention.actors and not self._apposed(tokens, mention, before):
+            elif not _appose(tokens, mention, before):
                 self._resolve(mention, before)
-            if mention.actors and mention.how not in {"adjective", "possessive"}:
-                subject = not mention.prep and not mention.owned and "obj" not in mention.cases
-                group = _group(phrases.mentions, mention)
-                plural = len(group) > 1 or (mention.number == "p" and mention.how in {"role", "people", "title"})
-                self.sentences[-1].append(Seen(group, mention.how, subject, plural))
+            if mention.actors and not mention.is_attribute:
+                self.sentences[-1].append(_seen(phrases.mentions, mention))
         for office in phrases.offices:
             self.offices[office.title] = office.person
 
     def _rename(self, mention: Mention) -> None:
         """`het Russische huurlingenleger` is the group of that state named before."""
         country = mention.actors[0].country
-        seen = (s for sentence in reversed(self.sentences) for s in sentence if s.how == "name")
-        named = next(
-            (s.actors for s in seen if s.actors[0].kind == "armed_group" and s.actors[0].country == country), ()
-        )
-        if country and named:
-            mention.actors, mention.resolved = named, "epithet"
-
-    def _apposed(self, tokens: Sequence[Token], mention: Mention, before: Sequence[Mention]) -> bool:
-        """`Turkije, een land dat …`: an epithet right after a name and a comma is that name."""
-        last = before[-1] if before else None
-        if mention.how != "epithet" or last is None or not last.actors or mention.start != last.end + 1:
-            return False
-        if tokens[last.end].text != "," or mention.number != "s":
-            return False
-        mention.actors, mention.resolved = last.actors, "apposition"
-        return True
+        if not country or not mention.definite or (mention.how, mention.kind) != ("role", "armed_group"):
+            return
+        for seen in (s for sentence in reversed(self.sentences) for s in sentence if s.how == "name"):
+            if seen.kind == "armed_group" and seen.actors[0].country == country:
+                mention.actors, mention.resolved = seen.actors, "epithet"
+                return
 
     def _resolve(self, mention: Mention, before: Sequence[Mention]) -> None:
         match mention.how:
@@ -107,100 +108,90 @@ class Memory:
 
     # ---- pronouns and epithets -------------------------------------------------------------------------------------
 
-    def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> tuple[Actor, ...]:
+    def _pronoun(self, mention: Mention, before: Sequence[Mention]) -> Actors:
         if mention.kind == "both":
             return self._pair()
-        single = mention.number == "s"
         others = _principals(before) if "obj" in mention.cases else frozenset()
         if mention.number == "p":
             return self._find(lambda s: len(s.actors) > 1, others) or self._find(
-                lambda s: s.how in {"role", "people", "title"} or s.actors[0].kind in COLLECTIVE, others
+                lambda s: s.how in PLURALS or s.kind in COLLECTIVE, others
             )
-        if mention.kind == "person":
-            return self._find(
-                lambda s: s.subject and not (single and s.plural) and s.actors[0].kind == "person", others
-            ) or self._find(lambda s: not (single and s.plural) and s.actors[0].kind == "person", others)
-        if mention.kind == "thing":
-            return self._find(
-                lambda s: s.subject and not (single and s.plural) and s.actors[0].kind not in {"person", "population"},
-                others,
-            )
-        return self._find(lambda s: s.subject and not (single and s.plural), others)
 
-    def _possessor(self, before: Sequence[Mention]) -> tuple[Actor, ...]:
+        def fits(seen: Seen) -> bool:
+            return not (mention.number == "s" and seen.plural) and _may_be(mention.kind, seen)
+
+        found = self._find(lambda s: s.subject and fits(s), others)
+        return found or (self._find(fits, others) if mention.kind == "person" else ())
+
+    def _possessor(self, before: Sequence[Mention]) -> Actors:
         for other in reversed(before):
             if other.actors and other.how != "adjective" and not other.prep:
                 return other.actors
-        return self._find(lambda s: s.subject, frozenset())
+        return self._find(lambda s: s.subject)
 
-    def _pair(self) -> tuple[Actor, ...]:
+    def _pair(self) -> Actors:
         """The last two different states or sides."""
         found: dict[str, Actor] = {}
-        for seen in self._backwards():
+        for seen in self._backwards(SENTENCES_BACK):
             for actor in seen.actors:
                 if actor.kind not in NO_PARTY:
                     found.setdefault(actor.principal, actor)
-            if len(found) >= 2:  # noqa: PLR2004  a pair
-                return tuple(found.values())[:2]
+            if len(found) >= PAIR:
+                return tuple(found.values())[:PAIR]
         return ()
 
-    def _epithet(self, mention: Mention) -> tuple[Actor, ...]:
+    def _epithet(self, mention: Mention) -> Actors:
         if mention.kind == "alliance":
-            return self._find(lambda s: s.actors[0].kind in COLLECTIVE, frozenset())
+            return self._find(lambda s: s.kind in COLLECTIVE)
         if mention.number == "p":
             members = members_of(mention.owner) if mention.owner else ()
-            return members or self._several(mention)
+            return members or self._several(mention.count)
         if mention.owner is not None and mention.owner.country:
             return (state(mention.owner.country),)
         if not mention.definite:
             return ()
-        return self._find(lambda s: s.actors[0].kind in {"state", "government"} and s.how != "role", frozenset())
+        return self._find(lambda s: s.kind in {"state", "government"} and s.how != "role")
 
-    def _several(self, mention: Mention) -> tuple[Actor, ...]:
-        """`die drei Länder`: the last group of states of that number, however far back; without a number a near one."""
-        groups = [s.actors for sentence in reversed(self.sentences) for s in reversed(sentence) if len(s.actors) > 1]
-        states = [g for g in groups if all(a.country for a in g)]
-        if mention.count:
-            return next((g for g in states if len(g) == mention.count), ())
-        return states[0] if states else ()
+    def _several(self, count: int) -> Actors:
+        """`die drei Länder`: the last group of states, of that number if one is said, however far back."""
+        groups = (s.actors for s in self._backwards(len(self.sentences)) if len(s.actors) > 1)
+        states = (group for group in groups if all(actor.country for actor in group))
+        return next((group for group in states if count in {0, len(group)}), ())
 
     # ---- bodies ----------------------------------------------------------------------------------------------------
 
-    def _body(self, mention: Mention, before: Sequence[Mention]) -> tuple[Actor, ...]:
+    def _body(self, mention: Mention, before: Sequence[Mention]) -> Actors:
         """`the government`, `the president`: of the article's state; rebels and firms need no state."""
         if mention.how == "title" and mention.noun in self.offices and mention.definite:
             return (self.offices[mention.noun],)
-        kind = "person" if mention.how == "title" else mention.kind
-        home = self._home(before) if kind in LOCAL_KINDS else None
-        if home is not None:
-            return (self.finder.body(home, mention.noun, kind),)
-        if kind in LOCAL_KINDS and kind != "population":
-            return ()
+        kind = mention.body_kind
+        if kind in LOCAL_KINDS:
+            return self._local(mention, before)
         if kind in NAMED_KINDS and mention.definite:
             kinds = GENERAL if kind == "organisation" else {kind}
-            named = self._find(lambda s: s.actors[0].kind in kinds and s.how == "name", frozenset())
+            named = self._find(lambda s: s.kind in kinds and s.how == "name")
             if named:
                 return named
-        return (self.finder.unowned(mention.noun, kind),)
+        return (self.bodies.unowned(mention.noun, kind),)
 
-    def _home(self, before: Sequence[Mention]) -> Actor | None:
+    def _local(self, mention: Mention, before: Sequence[Mention]) -> Actors:
+        home, kind = self._home(before), mention.body_kind
+        if home:
+            return (self.bodies.of(state(home), mention.noun, kind),)
+        return (self.bodies.unowned(mention.noun, kind),) if kind == "population" else ()
+
+    def _home(self, before: Sequence[Mention]) -> str:
         """The possessor right before, else the state that the article names most, else the one named last."""
         if before and before[-1].how == "possessive":
-            country = next((a.country for a in before[-1].actors if a.country), "")
-            return state(country) if country else None
+            return next((a.country for a in before[-1].actors if a.country), "")
         if country := self.main_state():
-            return state(country)
-        found = self._find(lambda s: bool(s.actors[0].country) and s.actors[0].kind in STATE_KINDS, frozenset())
-        return state(found[0].country) if found else None
-
-    def main_state(self) -> str:
-        """The state that the article names most, or '' where two are named as often."""
-        first, second, *_ = [*self.states.most_common(2), ("", 0), ("", 0)]
-        return first[0] if first[1] > second[1] else ""
+            return country
+        found = self._find(lambda s: bool(s.actors[0].country) and s.kind in STATE_KINDS)
+        return found[0].country if found else ""
 
     # ---- looking back ----------------------------------------------------------------------------------------------
 
-    def _find(self, fits: Callable[[Seen], bool], others: frozenset[str]) -> tuple[Actor, ...]:
+    def _find(self, fits: Callable[[Seen], bool], others: frozenset[str] = frozenset()) -> Actors:
         """The first fitting mention of this sentence, else of the ones before, but none of `others`."""
         for sentence in self.sentences[: -SENTENCES_BACK - 1 : -1]:
             for seen in sentence:
@@ -208,13 +199,13 @@ class Memory:
                     return seen.actors
         return ()
 
-    def _backwards(self) -> Iterator[Seen]:
-        for sentence in self.sentences[: -SENTENCES_BACK - 1 : -1]:
+    def _backwards(self, sentences: int) -> Iterator[Seen]:
+        for sentence in self.sentences[: -sentences - 1 : -1]:
             yield from reversed(sentence)
 
 
 @cache
-def members_of(alliance: Actor) -> tuple[Actor, ...]:
+def members_of(alliance: Actor) -> Actors:
     """`die AES-Staaten` are its three members; a large organisation's states stay the organisation."""
     if alliance.kind not in COLLECTIVE:
         return ()
@@ -224,13 +215,31 @@ def members_of(alliance: Actor) -> tuple[Actor, ...]:
     return tuple(state(country) for country in sorted(states)) if 0 < len(states) <= FEW else (alliance,)
 
 
-def _group(mentions: Sequence[Mention], mention: Mention) -> tuple[Actor, ...]:
-    if mention.group < 0:
-        return mention.actors
-    return tuple(dict.fromkeys(a for m in mentions if m.group == mention.group for a in m.actors))
+def _appose(tokens: Sequence[Token], mention: Mention, before: Sequence[Mention]) -> bool:
+    """`Turkije, een land dat …`: an epithet right after a name and a comma is that name."""
+    last = before[-1] if before else None
+    if mention.how != "epithet" or mention.number != "s" or last is None or not last.actors:
+        return False
+    if mention.start != last.end + 1 or tokens[last.end].text != ",":
+        return False
+    mention.actors, mention.resolved = last.actors, "apposition"
+    return True
+
+
+def _seen(mentions: Sequence[Mention], mention: Mention) -> Seen:
+    listed = [m for m in mentions if m.group == mention.group] if mention.group >= 0 else [mention]
+    actors = tuple(dict.fromkeys(actor for m in listed for actor in m.actors))
+    subject = mention.is_bare and "obj" not in mention.cases
+    plural = len(actors) > 1 or (mention.number == "p" and mention.how in PLURALS)
+    return Seen(actors, mention.how, subject, plural)
+
+
+def _may_be(kind: str, seen: Seen) -> bool:
+    """Whether a pronoun of this kind may stand for what was seen."""
+    if kind == "person":
+        return seen.kind == "person"
+    return kind != "thing" or seen.kind not in NO_THING
 
 
 def _principals(mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(
-        a.principal for m in mentions if m.how not in {"adjective", "possessive"} and not m.prep for a in m.actors
-    )
+    return frozenset(a.principal for m in mentions if not m.is_attribute and not m.prep for a in m.actors)

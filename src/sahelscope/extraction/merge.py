@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sahelscope.extraction.drafts import CLAIM_ORDER, Draft, Tie, compatible, more_precise
-
-SYMMETRIC = frozenset(("CONSULT", "AGREE", "COOPERATE", "ASSAULT"))  # the codebook compares both lists together here
+from sahelscope import dates
+from sahelscope.extraction.codebook import MUTUAL
+from sahelscope.extraction.drafts import CLAIM_ORDER, Draft, Tie, add_evidence, compatible, more_precise
 
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -22,6 +22,7 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def same_event(one: Draft, other: Draft) -> bool:
+    """Whether the second draft tells the event of the first again, or denies it."""
     denial = bool(other.told.denied_by) and one.told.status == "occurred"
     if one.event_type != other.event_type or (one.told.status != other.told.status and not denial):
         return False
@@ -31,24 +32,26 @@ def same_event(one: Draft, other: Draft) -> bool:
 
 
 def _same_parties(one: Draft, other: Draft) -> bool:
-    (a, r), (b, s) = one.principals, other.principals
-    if one.event_type in SYMMETRIC:
-        left, right = a | r, b | s
-        return (
-            left == right
-            or (len(left & right) > 1 and (left <= right or right <= left))
-            or (bool(left & right) and min(len(left), len(right)) == 1 and "noun" in {one.told_by, other.told_by})
-        )
-    return a == b and (r == s or not r or not s)
+    (actors, recipients), (others, other_recipients) = one.principals, other.principals
+    if one.event_type in MUTUAL:
+        by_noun = "noun" in {one.told_by, other.told_by}
+        return _same_company(actors | recipients, others | other_recipients, by_noun=by_noun)
+    return actors == others and (recipients == other_recipients or not recipients or not other_recipients)
+
+
+def _same_company(one: frozenset[str], other: frozenset[str], *, by_noun: bool) -> bool:
+    """The same parties, or two of more; a noun (`the attack`) repeats a verb with one party left out."""
+    common = one & other
+    if one == other or (len(common) > 1 and common in {one, other}):
+        return True
+    return by_noun and bool(common) and 1 in {len(one), len(other)}
 
 
 def _fold(into: Draft, repeat: Draft) -> None:
-    seen = {e.sentence for e in into.evidence}
-    into.evidence += [e for e in repeat.evidence if e.sentence not in seen]
-    if len(repeat.recipients) > len(into.recipients):
-        into.recipients = repeat.recipients
-    if len(repeat.actors) > len(into.actors):
-        into.actors = repeat.actors
+    """The first telling keeps its place and takes what the repeat tells more fully."""
+    add_evidence(into.evidence, repeat.evidence)
+    into.recipients = max(into.recipients, repeat.recipients, key=len)
+    into.actors = max(into.actors, repeat.actors, key=len)
     if more_precise(into.date, repeat.date) != into.date and repeat.date_basis in {"explicit", "relative"}:
         into.date, into.date_basis = repeat.date, repeat.date_basis
     into.place = into.place or repeat.place
@@ -56,29 +59,26 @@ def _fold(into: Draft, repeat: Draft) -> None:
     into.makes = into.makes or repeat.makes
     into.classes |= repeat.classes
     if repeat.told.denied_by and into.told.status != "denied":
-        into.told.disputed_by = tuple(dict.fromkeys((*into.told.disputed_by, *repeat.told.denied_by)))
+        into.told.disputed(repeat.told.denied_by)
         return
     into.told.claim = max(into.told.claim, repeat.told.claim, key=CLAIM_ORDER.index)
-    into.told.claimed_by = tuple(dict.fromkeys((*into.told.claimed_by, *repeat.told.claimed_by)))
-    into.told.disputed_by = tuple(dict.fromkeys((*into.told.disputed_by, *repeat.told.disputed_by)))
+    into.told.vouched(repeat.told.claimed_by)
+    into.told.disputed(repeat.told.disputed_by)
     if repeat.certainty < into.certainty:
         into.certainty, into.reason = repeat.certainty, repeat.reason
 
 
 def merged_ties(ties: Iterable[Tie], symmetric: frozenset[str]) -> list[Tie]:
-    """One relationship is one row an article, however often it is told."""
+    """One relationship is one row an article, however often it is told; none joins a principal to itself."""
     kept: dict[tuple[str, ...], Tie] = {}
     for tie in ties:
-        ends = (tie.subject.principal, tie.object.principal)
-        if tie.relation == "holds_office_in":
-            ends = (tie.subject.actor_id, tie.object.principal)
+        personal = tie.relation == "holds_office_in"  # a state has many ministers
+        ends = (tie.subject.actor_id if personal else tie.subject.principal, tie.object.principal)
         if ends[0] == ends[1]:
             continue
-        key = (tie.relation, *(sorted(ends) if tie.relation in symmetric else ends))
-        earlier = kept.setdefault(key, tie)
+        earlier = kept.setdefault((tie.relation, *(sorted(ends) if tie.relation in symmetric else ends)), tie)
         if earlier is not tie:
-            seen = {e.sentence for e in earlier.evidence}
-            earlier.evidence += [e for e in tie.evidence if e.sentence not in seen]
-            earlier.valid = earlier.valid if earlier.valid != "XXXX" else tie.valid
+            add_evidence(earlier.evidence, tie.evidence)
+            earlier.valid = earlier.valid if earlier.valid != dates.UNKNOWN else tie.valid
             earlier.certainty = min(earlier.certainty, tie.certainty)
     return list(kept.values())

@@ -1,146 +1,98 @@
-"""What a form may be: a verb, a participle, an infinitive. Outlines and lists are the language's data."""
+"""What a form may be: a verb, a participle, an infinitive, a noun. Outlines and lists are the language's data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
 
 from sahelscope.extraction.gazetteer import adjective_at
-from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.tokens import GENITIVE, Token
 from sahelscope.reference import lexicon
-from sahelscope.reference.languages import Language, language
+from sahelscope.reference.languages import Language, Words, language
 
-_INFLECTED = re.compile(r"\w{3,}(?:t|en|d)(?:e|en|er|es|em)")  # participles with an adjective's ending
+DETERMINER_REACH = 3  # tokens before an English noun in which its determiner stands
+
+Judgement = Callable[["Forms", Token], bool]
+
+
+def once_a_form(judge: Judgement) -> Judgement:
+    """A judgement from the form alone is made once for each form."""
+    name = judge.__name__
+
+    @wraps(judge)
+    def remembered(forms: Forms, token: Token) -> bool:
+        known = forms.judged[name]
+        if token.text not in known:
+            known[token.text] = judge(forms, token)
+        return known[token.text]
+
+    return remembered
 
 
 class Forms:
-    """Judges single forms of one language; every answer is a guess from the form alone."""
+    """Judges forms of one language; every answer is a guess from the form alone, but that of `nominal`."""
 
     def __init__(self, known: Language) -> None:
         self.known = known
+        self.judged: dict[str, dict[str, bool]] = defaultdict(dict)
         self.have = known.words("perfect_auxiliaries")
         self.be = known.words("passive_auxiliaries")
-        self.modal = frozenset(str(f).lower() for of in (known.raw("modals") or {}).values() for f in of or [])
+        self.modal = frozenset().union(*known.groups("modals").values())
         self.auxiliary = self.have | self.be | self.modal | known.words("future_forms")
         self.verbs = verb_lemmas(known.code)
         self.intransitive = known.words("perfect_with_be")
-        self._nouns = noun_lemmas(known.code)
-        self._joiners = known.words("noun_coordinators")
-        self._people = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
-        self._roles = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
-        self._stop = known.words("verb_stopwords")
-        self._shapes = {
-            n: known.shape(n)
-            for n in (
-                "participle",
-                "infinitive",
-                "gerund",
-                "future",
-                "conditional",
-                "finite",
-                "zu_infinitive",
-                "sure_participle",
-            )
-        }
-        self._articles = frozenset().union(
-            *(known.words("articles", k) for k in ("definite", "indefinite", "possessive"))
-        )
-        self.prepositions = known.words("prepositions")
-        self._owners = known.words("owner_prepositions") | {
-            f for f, b in known.table("preposition_base").items() if b in known.words("owner_prepositions")
-        }
-        pronouns = frozenset(known.pronouns("object_pronouns"))
-        self._both_ways = frozenset() if known.verb_second else self._articles & pronouns  # le, la, les, l', lo
-        self._pronouns = frozenset(("die", "zich", "sich", "het")) & known.words("relative_pronouns")
         self.speech = known.words("speech_verbs") | known.words("denial_verbs")
-        self.closed = self._articles | self.prepositions
+        self.prepositions = known.words("prepositions")
+        self.closed = known.determiners | self.prepositions
         for key in ("subordinators", "clause_coordinators", "noun_coordinators", "relative_pronouns", "negation"):
             self.closed |= known.words(key)
-        self._verbal: dict[str, bool] = {}
+        self._nouns = noun_lemmas(known.code)
+        self._people = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
+        self._determiners = known.determiners
+        self._stop = known.words("verb_stopwords")
+        self._outlines: dict[str, re.Pattern[str]] = {}
+        self._joiners = known.words("noun_coordinators")
+        self._owners = known.with_forms(known.words("owner_prepositions"))
+        self._complements = known.words("owner_prepositions") | known.words("between_prepositions")
+        self._particles = known.words("infinitive_markers", "particle")
+        object_pronouns = frozenset(known.pronouns("object_pronouns"))
+        self._clitics = frozenset() if known.verb_second else known.determiners & object_pronouns  # le, la, les, l', lo
+
+    # ---- the form alone --------------------------------------------------------------------------------------------
 
     def shaped(self, token: Token, name: str) -> bool:
-        return self._shapes[name].fullmatch(token.lower) is not None
+        """Whether the whole form fits an outline of the language's `verb_shapes`."""
+        return self._outline(name).fullmatch(token.lower) is not None
 
+    def _outline(self, name: str) -> re.Pattern[str]:
+        if name not in self._outlines:
+            self._outlines[name] = self.known.shape(name)
+        return self._outlines[name]
+
+    @once_a_form
     def verbal(self, token: Token) -> bool:
         """Likely a form of a verb, finite or not."""
-        if token.text not in self._verbal:
-            self._verbal[token.text] = self._is_verbal(token)
-        return self._verbal[token.text]
-
-    def _is_verbal(self, token: Token) -> bool:  # noqa: PLR0911  one reason a line
         if not token.is_word or token.lower in self._stop:
             return False
         if token.lower in self.auxiliary:
             return True
-        if token.lower in self.closed:
+        if token.lower in self.closed or (token.is_capital and self.known.has("nouns_capitalised")):
             return False
-        if self.known.code == "de" and token.is_capital:
-            return False
-        if self.shaped(token, "finite"):
-            return True
-        others = [lemma for lemma in token.lemmas if lemma != token.lower]
-        if any(self._shapes["infinitive"].fullmatch(lemma) and token.lower[:-1] != lemma for lemma in others):
-            return not self.noun(token) or any(lemma in self.verbs for lemma in others)
-        if any(lemma in self.verbs for lemma in others):
-            return not token.lower.endswith("s") or not any(lemma in self._nouns for lemma in others)
-        return token.lower in self.verbs and self._shapes["infinitive"].fullmatch(token.lower) is not None
+        return self.shaped(token, "finite") or self._of_verb(token)
 
-    def nominal(self, tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911  one reason a line
-        """Whether a form that may be a verb is a noun here: after an article, a possessive or a preposition."""
-        token = tokens[at]
-        if self.known.code == "en":
-            return self._english_noun(tokens, at)
-        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if at == 0 and not self.known.verb_second and after in self._owners and self.noun(token):
-            return True
-        if at == 0 or self.infinitive(token):
-            return False
-        before = tokens[at - 1].lower
-        if before in self._both_ways:
-            return self.noun(token) and not self.shaped(token, "future")
-        if self.known.verb_second and self._attributive(tokens, at):
-            return True
-        if self.known.verb_second:
-            return before in self._articles and not self.shaped(token, "participle") and before not in self._pronouns
-        return (before in self._articles or before in self.prepositions) and (
-            not self.shaped(token, "gerund") or before in self._articles
-        )
+    def _of_verb(self, token: Token) -> bool:
+        """Its lemma is a verb: it looks like an infinitive and the form is no noun, or a list names it."""
+        infinitive, others = self._outline("infinitive"), token.lemmas - {token.lower}
+        named = any(lemma in self.verbs for lemma in others)
+        if any(infinitive.fullmatch(lemma) and token.lower[:-1] != lemma for lemma in others):
+            return named or not self.noun(token)
+        if named:
+            return not (token.lower.endswith("s") and any(lemma in self._nouns for lemma in others))
+        return token.lower in self.verbs and infinitive.fullmatch(token.lower) is not None
 
-    def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
-        """`die finanzierte Organisation`, `bewaffnete Gruppen`: an inflected participle between determiner and noun."""
-        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is None or not after.is_word or not _INFLECTED.fullmatch(token.lower):
-            return False
-        if not (after.is_capital if self.known.code == "de" else self.noun(after)):
-            return False
-        before = tokens[at - 1].lower
-        return before in self._articles or before in self.prepositions or before in self._joiners
-
-    def _english_noun(self, tokens: Sequence[Token], at: int) -> bool:  # noqa: PLR0911  one reason a line
-        """`the rare Chinese rebuke`, `shelling of`, `clashes between`: a determiner before or a complement after."""
-        token, after = tokens[at], tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if self.shaped(token, "finite"):  # a kidnapped mayor
-            return at > 0 and tokens[at - 1].lower in self._articles and after in self._people
-        if after in {"of", "between"} and (at == 0 or tokens[at - 1].lower != "to"):
-            return True
-        for step in range(at - 1, max(-1, at - 4), -1):
-            before = tokens[step]
-            if adjective_at(tokens, step, self.known)[1]:
-                return True
-            if before.lower in self._articles or before.lower == "'s":
-                return True
-            if before.lower in self.prepositions:
-                return before.lower != "to" and (step == at - 1) and not self.shaped(token, "gerund")
-            if (
-                not before.is_word
-                or before.is_capital
-                or not self._roles.isdisjoint(before.lemmas)
-                or self.verbal(before)
-            ):
-                return False
-        return False
-
+    @once_a_form
     def finite(self, token: Token) -> bool:
         """Likely a finite verb: an auxiliary, or a verb that is no infinitive, participle or gerund."""
         if token.lower in self.auxiliary:
@@ -149,12 +101,80 @@ class Forms:
             return False
         return not (self.shaped(token, "participle") or self.shaped(token, "gerund") or self.infinitive(token))
 
+    @once_a_form
     def noun(self, token: Token) -> bool:
         """A noun that some list of the language names."""
         return not token.lemmas.isdisjoint(self._nouns)
 
+    @once_a_form
     def infinitive(self, token: Token) -> bool:
-        return self.shaped(token, "infinitive") and token.lower in token.lemmas and len(token.lemmas) == 1
+        """An infinitive that is a form of nothing else."""
+        return len(token.lemmas) == 1 and self.shaped(token, "infinitive")
+
+    @once_a_form
+    def participle(self, token: Token) -> bool:
+        """A past participle, and not the present of a verb in -tare: `visita`, `aiuta`."""
+        return self.shaped(token, "participle") and not any(lemma[:-2] == token.lower for lemma in token.lemmas)
+
+    # ---- the form among others -------------------------------------------------------------------------------------
+
+    def nominal(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a form that may be a verb is a noun here: after an article, a possessive or a preposition."""
+        if self.known.has("plain_infinitives"):
+            return self._plain_noun(tokens, at)
+        token = tokens[at]
+        if at == 0:
+            return not self.known.verb_second and self._owns(tokens, at) and self.noun(token)
+        if self.infinitive(token):
+            return False
+        before = tokens[at - 1].lower
+        if self.known.verb_second:
+            return self._attributive(tokens, at) or (
+                before in self._determiners
+                and before not in self.known.words("pronoun_articles")
+                and not self.shaped(token, "participle")
+            )
+        if before in self._clitics:
+            return self.noun(token) and not self.shaped(token, "future")
+        determined = before in self._determiners
+        return determined or (before in self.prepositions and not self.shaped(token, "gerund"))
+
+    def _owns(self, tokens: Sequence[Token], at: int) -> bool:
+        return at + 1 < len(tokens) and tokens[at + 1].lower in self._owners
+
+    def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
+        """`die finanzierte Organisation`: an inflected participle between a determiner and its noun."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None or not after.is_word or not self.shaped(tokens[at], "attributive_participle"):
+            return False
+        if not (after.is_capital if self.known.has("nouns_capitalised") else self.noun(after)):
+            return False
+        before = tokens[at - 1].lower
+        return before in self._determiners or before in self.prepositions or before in self._joiners
+
+    def _plain_noun(self, tokens: Sequence[Token], at: int) -> bool:
+        """`the rare Chinese rebuke`, `shelling of`: a determiner before, or a noun's complement after."""
+        before = tokens[at - 1].lower if at else ""
+        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if self.shaped(tokens[at], "finite"):  # a kidnapped mayor
+            return before in self._determiners and after in self._people
+        if after in self._complements and before not in self._particles:
+            return True
+        return self._determined(tokens, at)
+
+    def _determined(self, tokens: Sequence[Token], at: int) -> bool:
+        for step in range(at - 1, max(-1, at - 1 - DETERMINER_REACH), -1):
+            before = tokens[step]
+            if adjective_at(tokens, step, self.known)[1]:
+                return True
+            if before.lower in self._determiners or before.lower == GENITIVE:
+                return True
+            if before.lower in self.prepositions:
+                close = step == at - 1 and before.lower not in self._particles
+                return close and not self.shaped(tokens[at], "gerund")
+            if not before.is_word or before.is_capital or self._people & before.lemmas or self.verbal(before):
+                return False
+        return False
 
 
 @cache
@@ -163,22 +183,19 @@ def forms(code: str) -> Forms:
 
 
 @cache
-def verb_lemmas(code: str) -> frozenset[str]:
+def verb_lemmas(code: str) -> Words:
     """Verbs that some list of the language names."""
     known = language(code)
-    words = (
-        known.words("speech_verbs")
-        | known.words("denial_verbs")
-        | known.words("perfect_with_be")
-        | known.words("other_verbs")
-    )
-    triggers = {f.trigger for f in lexicon.frames(code) if f.kind == "verb"}
-    bases = {f.trigger.removeprefix(f.particle) for f in lexicon.frames(code) if f.kind == "verb" and f.particle}
-    return words | triggers | bases | frozenset(str(lemma) for lemma in known.raw("modals") or {})
+    frames = [f for f in lexicon.frames(code) if f.kind == "verb"]
+    listed = (known.words(key) for key in ("speech_verbs", "denial_verbs", "perfect_with_be", "other_verbs"))
+    triggers = (f.trigger for f in frames)
+    bases = (f.trigger.removeprefix(f.particle) for f in frames)
+    return frozenset(known.groups("modals")).union(*listed, triggers, bases)
 
 
 @cache
-def noun_lemmas(code: str) -> frozenset[str]:
+def noun_lemmas(code: str) -> Words:
+    """Nouns that some list of the language names."""
     known = language(code)
-    words = {f.trigger for f in lexicon.frames(code) if f.kind == "noun"}
-    return frozenset(words).union(*known.groups("classes").values(), *known.groups("role_nouns").values())
+    triggers = frozenset(f.trigger for f in lexicon.frames(code) if f.kind == "noun")
+    return triggers.union(*known.groups("classes").values(), *known.groups("role_nouns").values())

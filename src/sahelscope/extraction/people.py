@@ -3,131 +3,139 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from sahelscope.extraction.closed import closed_words
 from sahelscope.extraction.gazetteer import Gazetteer, Name, adjective_at, gazetteer
 from sahelscope.extraction.nouns import nouns
 from sahelscope.extraction.tokens import Token
 from sahelscope.records import Actor
-from sahelscope.reference.languages import Language
+from sahelscope.reference.languages import Language, Words, language, supported
 from sahelscope.reference.names import identifier
 
-NAME_PARTS = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ould",
-        "ag",
-        "zu",
-        "du",
-        "da",
-        "di",
-        "dos",
-        "ibn",
-    ]
-)
 NAMESAKES = frozenset(("armed_group", "company", "media"))  # a minister named Wagner is no mercenary
-MAX_NAME = 5
+MAX_NAME = 5  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an article taught: these words name this actor; `official` where it holds an office of some state."""
+
+    actor: Actor
+    words: tuple[str, ...]
+    official: bool
 
 
 class Names:
     """Names known in one article; learned ones beat the gazetteer where they are as long."""
 
     def __init__(self, known: Language) -> None:
+        self.gazetteer = gazetteer(known.code)
         self._language = known
         self._words = closed_words(known.code)
         self._nouns = nouns(known.code)
-        self.gazetteer = gazetteer(known.code)
-        self.learned = Gazetteer(known.genitive_s)
-        self._taught: list[tuple[Actor, Sequence[str], bool]] = []
+        self._particles = name_particles()
+        self._learned = Gazetteer(genitive_s=known.genitive_s)
+        self._lessons: list[Lesson] = []
 
-    def at(self, tokens: Sequence[Token], names: list[str], at: int) -> Name | None:
+    # ---- finding ---------------------------------------------------------------------------------------------------
+
+    def at(self, tokens: Sequence[Token], at: int) -> Name | None:
+        """The name that starts here; weak names of the gazetteer stand for nobody by themselves."""
         token = tokens[at]
-        if not (token.is_word or token.is_number) or (token.text.islower() and not token.is_number):
+        if not token.is_number and (not token.is_word or token.text.islower()):
             return None
-        learned = self.learned.at(names, at)
-        known = self.gazetteer.at(names, at)
+        learned, known = self._learned.at(tokens, at), self.gazetteer.at(tokens, at)
         if learned is not None and (known is None or learned.length >= known.length):
             return learned
         return None if known is not None and known.how == "weak" else known
 
-    def person_at(self, tokens: Sequence[Token], names: list[str], at: int) -> Name | None:
+    def person_at(self, tokens: Sequence[Token], at: int) -> Name | None:
         """A person's name at this token: known, learned, or capitalised words that nothing else explains."""
         if at >= len(tokens) or not tokens[at].is_capital:
             return None
-        known = self.learned.at(names, at) or self.gazetteer.at(names, at)
-        length = self.name_length(tokens, names, at)
-        if known is not None and known.length >= length:
-            if known.actor.kind == "person":
-                return known
-            if known.length > length or not length or (known.how != "capital" and known.actor.kind not in NAMESAKES):
-                return None
-        if not length:
-            return known if known is not None and known.actor.kind == "person" else None
-        text = " ".join(t.text for t in tokens[at : at + length]).replace(" - ", "-")
-        inner = self.gazetteer.at(names, at + length - 1) if length > 1 else None
-        if (
-            inner is not None
-            and inner.how == "name"
-            and inner.actor.kind == "person"
-            and inner.length == 1
-            and text.split()[0] in inner.actor.name
-        ):
-            return replace(inner, length=length)
+        known, length = self._learned.at(tokens, at) or self.gazetteer.at(tokens, at), self.length(tokens, at)
+        if known is not None and known.of_person and known.length >= length:
+            return known
+        if not length or (known is not None and self._is_other(known, length)):
+            return None
+        return self._known_by_last(tokens, at, length) or self._new_person(tokens, at, length)
+
+    def _is_other(self, known: Name, length: int) -> bool:
+        """Whether what stands here is a state, a body or a group, and no person of that name."""
+        if known.length < length:
+            return False
+        namesake = known.how == "capital" or known.actor.kind in NAMESAKES
+        return known.length > length or not namesake
+
+    def _known_by_last(self, tokens: Sequence[Token], at: int, length: int) -> Name | None:
+        """`Emmanuel Jean Macron`: first name and last name of a known person, with another between."""
+        last = self.gazetteer.at(tokens, at + length - 1) if length > 1 else None
+        if last is None or last.how != "name" or not last.of_person or last.length > 1:
+            return None
+        return replace(last, length=length) if spelled(tokens, at, length).split()[0] in last.actor.name else None
+
+    def _new_person(self, tokens: Sequence[Token], at: int, length: int) -> Name:
+        text = spelled(tokens, at, length)
         return Name(Actor(identifier(text), text, "person"), "learned", length)
 
-    def name_length(self, tokens: Sequence[Token], names: list[str], at: int) -> int:
+    def length(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens from here may be one name: capitalised words, hyphens and particles between them."""
         end = at
-        while end < len(tokens) and end - at < MAX_NAME:
-            token = tokens[end]
-            if token.text == "-" and token.glued and end > at:
-                end += 1
-                continue
-            particle = token.lower in NAME_PARTS and end > at and self._name_goes_on(tokens, names, end + 1)
-            name = token.is_word and token.is_capital and not adjective_at(tokens, end, self._language)[1]
-            if not (name or particle) or (end > at and tokens[end].lower in self._words.articles and not particle):
-                break
-            if (
-                name
-                and end == at
-                and (self._nouns.at(tokens, end) or self._words.stops(token) or token.lower in self._words.articles)
-            ):
-                break
+        while end < min(len(tokens), at + MAX_NAME) and self._goes_on(tokens, end, opens=end == at):
             end += 1
-        while end > at and (tokens[end - 1].text == "-" or tokens[end - 1].lower in NAME_PARTS):
+        while end > at and (tokens[end - 1].text == "-" or tokens[end - 1].lower in self._particles):
             end -= 1
         return end - at
 
-    def _name_goes_on(self, tokens: Sequence[Token], names: list[str], at: int) -> bool:
+    def _goes_on(self, tokens: Sequence[Token], at: int, *, opens: bool) -> bool:
+        token = tokens[at]
+        part = token.is_word and token.is_capital and not adjective_at(tokens, at, self._language)[1]
+        if opens:
+            common = self._words.stops(token) or token.lower in self._words.articles
+            return part and not common and not self._nouns.at(tokens, at)
+        if token.text == "-" and token.glued:
+            return True
+        if token.lower in self._particles and self._name_follows(tokens, at):
+            return True
+        return part and token.lower not in self._words.articles
+
+    def _name_follows(self, tokens: Sequence[Token], particle: int) -> bool:
         """Whether a name's particle is followed by a name, and not by a state: `Bongo van Gabon`."""
+        at = particle + 1
         if at >= len(tokens) or not tokens[at].is_capital:
             return False
-        known = self.gazetteer.at(names, at)
-        return known is None or known.actor.kind == "person"
+        known = self.gazetteer.at(tokens, at)
+        return known is None or known.of_person
+
+    # ---- learning --------------------------------------------------------------------------------------------------
 
     def settle(self, home: str) -> None:
         """Officials of no named state belong to the article's own; called once all names are learned."""
-        taught, self._taught, self.learned = self._taught, [], Gazetteer(self._words.genitive_s)
-        for person, words, official in taught:
-            homeless = official and not person.country and not person.of and home
-            self.learn(replace(person, country=home) if homeless else person, words, official=official)
+        lessons, self._lessons = self._lessons, []
+        self._learned = Gazetteer(genitive_s=self._words.genitive_s)
+        for lesson in lessons:
+            homeless = lesson.official and not lesson.actor.country and not lesson.actor.of and home
+            self.learn(replace(lesson, actor=replace(lesson.actor, country=home)) if homeless else lesson)
 
-    def learn(self, person: Actor, words: Sequence[str], *, official: bool) -> None:
-        """From now on in this article the full name and its last word name this person."""
-        self._taught.append((person, words, official))
-        if len(words[-1]) <= 1:
+    def learn(self, lesson: Lesson) -> None:
+        """From here on in this article the full name and its last word name this actor."""
+        self._lessons.append(lesson)
+        last = lesson.words[-1]
+        if len(last) <= 1:
             return
-        self.learned.add(" ".join(words), person, "name")
-        last = words[-1]
+        self._learned.add(" ".join(lesson.words), lesson.actor, "name")
         if not self._words.genitive_s or not last.endswith("s"):
-            self.learned.add(last, person, "name")
+            self._learned.add(last, lesson.actor, "name")
+
+
+def spelled(tokens: Sequence[Token], at: int, length: int) -> str:
+    """The name as one writes it."""
+    return " ".join(t.text for t in tokens[at : at + length]).replace(" - ", "-")
+
+
+@cache
+def name_particles() -> Words:
+    """Small words inside names, of all languages: names travel."""
+    return frozenset().union(*(language(code).words("name_particles") for code in supported()))

@@ -1,0 +1,216 @@
+"""The steps from sentences to drafts and ties, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sahelscope import dates
+from sahelscope.extraction import relationships
+from sahelscope.extraction.acts import Act, is_content, matcher
+from sahelscope.extraction.claims import Claim, Judge
+from sahelscope.extraction.clauses import Cutter, free_subjects
+from sahelscope.extraction.clock import Clock
+from sahelscope.extraction.codebook import COMING, DOMESTIC, PURPOSES
+from sahelscope.extraction.drafts import Draft, Told
+from sahelscope.extraction.expressions import Dated
+from sahelscope.extraction.gazetteer import state
+from sahelscope.extraction.locations import Locator
+from sahelscope.extraction.memory import Memory
+from sahelscope.extraction.mentions import Finder
+from sahelscope.extraction.morphology import forms
+from sahelscope.extraction.parsed import Parsed, Roles
+from sahelscope.extraction.phrases import Mention, Phrases
+from sahelscope.extraction.roles import Reader
+from sahelscope.extraction.sources import Source, Sources
+from sahelscope.extraction.times import Calendar
+from sahelscope.extraction.tokens import Token, tokens
+from sahelscope.records import Article, Sentence
+from sahelscope.reference.languages import language
+
+LEAD = 3  # sentences at the start whose undated acts are the news of the day
+SHORT = 9  # tokens of a sentence that only names the source of the one before: "Dat meldt het Kremlin."
+SELF_STANDING = frozenset(("main", "coordinated", "resumed", "infinitive", "gerund"))  # clauses that share a date
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence as it is told: with its sources and dates, on the day of `published`, among the first ones or not."""
+
+    parsed: Parsed
+    sources: Sequence[Source]
+    dated: Sequence[Dated]
+    published: str
+    lead: bool
+
+
+class Coder:
+    """The steps for one language, their lists read once."""
+
+    def __init__(self, code: str) -> None:
+        known, of_words = language(code), forms(code)
+        self._known = known
+        self._matcher = matcher(code)
+        self._cutter = Cutter(of_words)
+        self._reader = Reader(of_words)
+        self._sources = Sources(of_words, self._reader.subjects)
+        self._judge = Judge(of_words)
+        self._calendar = Calendar(known)
+        self._locator = Locator(known)
+        self._standing = relationships.Standing(known)
+        self._background = known.words("background_auxiliaries")
+
+    def read(self, article: Article, sentences: Sequence[Sentence]) -> Told:
+        """What the sentences tell, in order; names are learned from the whole article first."""
+        finder = Finder(self._known)
+        memory, clock, told = Memory(finder.bodies), Clock(article.published), Told()
+        cut = [tokens(article.text, sentence, self._known) for sentence in sentences]
+        for words in cut:
+            memory.survey(finder.find(words))
+        finder.names.settle(memory.main_state())
+        for number, (sentence, words) in enumerate(zip(sentences, cut, strict=True)):
+            if words:
+                phrases = finder.find(words)
+                memory.read(words, phrases)
+                parsed = self._parse(sentence, words, phrases)
+                self._tell(self._telling(parsed, clock, lead=number < LEAD), memory, told)
+        return told
+
+    def _parse(self, sentence: Sentence, words: Sequence[Token], phrases: Phrases) -> Parsed:
+        clauses = self._cutter.cut(words, phrases.mentions)
+        free_subjects(clauses, phrases.mentions)
+        return Parsed(sentence, words, phrases, clauses, self._matcher.acts(words, clauses))
+
+    def _telling(self, parsed: Parsed, clock: Clock, *, lead: bool) -> Telling:
+        aside = frozenset(i for c in parsed.clauses if c.kind in {"sub", "relative"} for i in range(c.start, c.end))
+        dated = self._calendar.find(parsed.tokens, clock, aside)
+        needed = parsed.acts or len(parsed.tokens) <= SHORT
+        return Telling(parsed, self._sources.of(parsed) if needed else (), dated, clock.published, lead)
+
+    def _tell(self, telling: Telling, memory: Memory, told: Told) -> None:
+        """Add what acts, offices and leaders tell; a short sentence without acts vouches for the one before."""
+        parsed, drafts = telling.parsed, []
+        for act in parsed.acts:
+            roles = self._reader.roles(parsed, act)
+            if not roles.actors:
+                roles.actors = _state_within(act, memory.main_state())
+            if act.frame.relation:
+                claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
+                told.ties.extend(relationships.from_frame(parsed, act, roles, claim))
+            elif _is_row(parsed, act, roles):
+                drafts.append(self._draft(telling, act, roles))
+        if not drafts and len(parsed.tokens) <= SHORT:
+            _vouch(told.drafts, telling)
+        told.drafts.extend(drafts)
+        told.ties.extend(self._standing.offices(parsed))
+        told.ties.extend(self._standing.leaders(parsed))
+
+    def _draft(self, telling: Telling, act: Act, roles: Roles) -> Draft:
+        parsed = telling.parsed
+        claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
+        date, basis = self._date(telling, act, claim)
+        certainty, reason = _certainty(parsed, act, roles)
+        actors = tuple(dict.fromkeys(a for m in roles.actors for a in m.actors))
+        return Draft(
+            event_type=_type_of(act, claim),
+            mode=act.frame.mode,
+            contexts=act.frame.contexts,
+            actors=actors,
+            recipients=tuple(dict.fromkeys(a for m in roles.recipients for a in m.actors if a not in actors)),
+            told=claim,
+            date=date,
+            date_basis=basis,
+            place=self._locator.place_of(parsed, act),
+            trigger=parsed.trigger(act),
+            evidence=[parsed.quoted],
+            certainty=certainty,
+            reason=reason,
+            makes=act.frame.makes,
+            classes=act.classes,
+            told_by=act.frame.kind,
+        )
+
+    def _date(self, telling: Telling, act: Act, claim: Claim) -> tuple[str, str]:
+        """The date in the act's clause, else the only one of the sentence, else the day of the news."""
+        own = [d for d in telling.dated if act.clause.start <= d.start < act.clause.end]
+        if not own and len(telling.dated) == 1 and act.clause.kind in SELF_STANDING:
+            own = [*telling.dated]
+        if own:
+            nearest = min(own, key=lambda d: abs(d.start - act.head))
+            return nearest.edtf, nearest.basis
+        news = telling.lead or self._is_news(telling.parsed, act)
+        if news and claim.status == "occurred" and dates.parse(telling.published).known:
+            return telling.published, "publication"
+        return dates.UNKNOWN, "unknown"
+
+    def _is_news(self, parsed: Parsed, act: Act) -> bool:
+        """A verb that is not set back by `had` and its like; a noun that names an act presupposes it."""
+        words = {t.lower for t in parsed.tokens[act.clause.start : act.clause.end]}
+        return not act.by_noun and words.isdisjoint(self._background)
+
+
+@cache
+def coder(code: str) -> Coder:
+    return Coder(code)
+
+
+def _state_within(act: Act, country: str) -> list[Mention]:
+    """`were arrested`: what only a state does within its borders is its act where nobody is named (codebook §2)."""
+    domestic = {(act.frame.event_type, act.frame.mode), (act.frame.event_type, "")} & DOMESTIC
+    if not country or not domestic or act.by_noun:
+        return []
+    return [Mention(act.head, act.head + 1, "context", (state(country),), resolved="context")]
+
+
+def _is_row(parsed: Parsed, act: Act, roles: Roles) -> bool:
+    """Somebody nameable acts, and the act is told as more than the purpose or content of another."""
+    if not any(m.actors for m in roles.actors) or is_content(act, parsed.acts):
+        return False
+    return not act.aimed or act.frame.event_type not in PURPOSES
+
+
+def _type_of(act: Act, claim: Claim) -> str:
+    """What is only planned is AGREE, so is a meeting for which there are no plans (codebook §2)."""
+    kind = act.frame.event_type
+    if claim.status == "planned" and kind in COMING:
+        return "AGREE"
+    meeting = kind == "CONSULT" and act.frame.mode != "third-party"
+    unsure = claim.status == "hypothetical" or (claim.status == "denied" and claim.planned)
+    return "AGREE" if meeting and unsure else kind
+
+
+def _certainty(parsed: Parsed, act: Act, roles: Roles) -> tuple[str, str]:
+    """The class of how sure the row is, and why, in words."""
+    if parsed.sentence.block == "caption":
+        return "C", "told in a caption"
+    if not act.frame.sure:
+        return "C", "the trigger often means something else"
+    if any(m.resolved for m in (*roles.actors, *roles.recipients)):
+        return "C", "an actor read from a pronoun, an epithet or a body without its state"
+    if act.by_noun:
+        return "B", "a noun names the act"
+    if not roles.own:
+        return "B", "the subject stands in another clause"
+    return "A", "a verb with its own subject"
+
+
+def _vouch(drafts: Sequence[Draft], telling: Telling) -> None:
+    """`Dat meldt het Kremlin.` makes what the sentence before tells attributed; a denial disputes its last row."""
+    before = telling.parsed.sentence.index - 1
+    for source in telling.sources:
+        for draft in reversed(drafts):
+            if source.denies and draft.evidence[-1].sentence == before:
+                draft.told.disputed(source.who)
+                draft.evidence.append(telling.parsed.quoted)
+                break
+            if draft.evidence[-1].sentence < before:
+                break
+            if not source.denies and draft.told.claim == "stated" and not _speaks_for_itself(draft, source):
+                draft.told.claim, draft.told.claimed_by = "attributed", source.who
+
+
+def _speaks_for_itself(draft: Draft, source: Source) -> bool:
+    """Whether the source is the actor; of meetings and agreements even actors only report."""
+    own = {a.principal for a in draft.actors} & {a.principal for a in source.who}
+    return bool(own) and draft.event_type not in {"CONSULT", "AGREE"}

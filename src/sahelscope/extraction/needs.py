@@ -1,0 +1,115 @@
+"""What a frame asks for beside its trigger, and which words of a clause meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sahelscope.extraction.clauses import Clause
+from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.wordings import run, split
+from sahelscope.reference.languages import Words
+
+ANTECEDENT = 4  # tokens before a relative clause that may hold its noun
+MIN_SUFFIX = 4  # letters of a noun that may end a compound: shorter ones end too many other words
+MIN_CLASS_SUFFIX = 3  # the words of a class are nouns of one field, and fewer
+MIN_REST = 2  # letters of a compound's first part
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One word or class that a frame asks for; `phrases` are those of its words that are several."""
+
+    word: str
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A clause in its sentence: where an act may be told, and where what it needs may stand."""
+
+    tokens: Sequence[Token]
+    clause: Clause
+    met: Sequence[Words]  # for each token the words and classes that it stands for
+    places: tuple[int, ...]
+
+    def first(self, alternatives: Iterable[Need], skip: Sequence[int]) -> range:
+        """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""
+        for need in alternatives:
+            for i in self.places:
+                if need.word in self.met[i] and i not in skip:
+                    return range(i, i + 1)
+                if need.phrases and i not in skip and (end := self._end(need, i)):
+                    return range(i, end)
+        return range(0)
+
+    def _end(self, need: Need, i: int) -> int:
+        """Where the longest phrase that starts here ends, or 0."""
+        here = self.tokens[i]
+        fitting = (phrase for phrase in need.phrases if here.is_word and phrase[0] in here.lemmas)
+        return max((run(self.tokens, i, self.clause.reach, phrase) for phrase in fitting), default=0)
+
+
+class Vocabulary:
+    """The words and word classes that frames of one language ask for."""
+
+    def __init__(self, forms: Forms, needs: Iterable[str]) -> None:
+        known = forms.known
+        self._forms = forms
+        self._compounds = known.compounds
+        self._classes = {name.lstrip("$"): words for name, words in known.groups("classes").items()}
+        self._words = frozenset(needs)
+        self._met: dict[str, Words] = {}
+        self._class_names: dict[str, Words] = {}
+
+    def need(self, text: str) -> Need:
+        """A frame's need, ready to be looked for."""
+        if text.startswith("$"):
+            listed = sorted(w for w in self._classes.get(text[1:], ()) if len(split(w)) > 1)
+            return Need(text, tuple(tuple(split(phrase)) for phrase in listed))
+        return Need("", (tuple(text.split()),)) if " " in text else Need(text)
+
+    def sites(self, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Site]:
+        """The clauses of a sentence as places for acts."""
+        met = [self._stands_for(token) for token in tokens]
+        return [Site(tokens, clause, met, _places(clause)) for clause in clauses]
+
+    def classes(self, token: Token) -> Words:
+        """The names of the classes that the token belongs to, by itself or as the last part of a compound."""
+        if token.text not in self._class_names:
+            self._class_names[token.text] = frozenset(
+                name
+                for name, words in self._classes.items()
+                if token.is_word and self._belongs(token, words, MIN_SUFFIX)
+            )
+        return self._class_names[token.text]
+
+    def _stands_for(self, token: Token) -> Words:
+        if token.text not in self._met:
+            self._met[token.text] = frozenset(self._needs_met(token)) if token.is_word else frozenset()
+        return self._met[token.text]
+
+    def _needs_met(self, token: Token) -> Iterable[str]:
+        yield from token.lemmas & self._words
+        if self._compounds and (token.text.islower() or self._forms.known.has("nouns_capitalised")):
+            for lemma in token.lemmas:
+                suffixes = (lemma[cut:] for cut in range(1, len(lemma) - MIN_SUFFIX + 1))
+                yield from (s for s in suffixes if s in self._words and s not in self._forms.closed)
+        for name, words in self._classes.items():
+            if self._belongs(token, words, MIN_CLASS_SUFFIX):
+                yield "$" + name
+
+    def _belongs(self, token: Token, words: Words, shortest: int) -> bool:
+        if not token.lemmas.isdisjoint(words):
+            return True
+        if not self._compounds or len(token.lower) <= MIN_SUFFIX + MIN_REST:
+            return False
+        return any(lemma[cut:] in words for lemma in token.lemmas for cut in range(MIN_REST, len(lemma) - shortest + 1))
+
+
+def _places(clause: Clause) -> tuple[int, ...]:
+    """The clause and the infinitive that completes it, the clause that it resumes, the noun that it speaks of."""
+    relative = clause.kind == "relative"
+    before = range(max(0, clause.start - ANTECEDENT), clause.start) if relative else range(0)
+    return (*range(clause.start, clause.reach), *clause.resumes, *before)

@@ -1,0 +1,61 @@
+"""Whether a verb is active or passive, by its form and the auxiliaries around it."""
+
+from __future__ import annotations
+
+from sahelscope.extraction.acts import Act
+from sahelscope.extraction.clauses import Clause
+from sahelscope.extraction.morphology import Forms
+from sahelscope.extraction.parsed import Parsed
+from sahelscope.extraction.tokens import Token
+
+AUXILIARY_REACH = 4  # tokens between be and its participle where the language keeps them together
+
+
+class Voice:
+    """Judges verbs of one language."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._known = forms.known
+        self._agents = forms.known.words("agent_prepositions")
+
+    def of_act(self, parsed: Parsed, act: Act) -> bool:
+        """Whether the act is told in the passive; no noun or reflexive verb is, nor `was langsgegaan`."""
+        moves = act.frame.particle and act.frame.trigger.removeprefix(act.frame.particle) in self._forms.intransitive
+        return not (act.by_noun or act.frame.reflexive or moves) and self.passive(parsed, act.clause, act.head)
+
+    def passive(self, parsed: Parsed, clause: Clause, head: int) -> bool:
+        """A participle with a passive auxiliary, or alone with an agent phrase; intransitive perfects are active."""
+        token = parsed.tokens[head]
+        if self._is_intransitive(token):
+            return False
+        if self._known.verb_second:
+            return self._closes_passive(parsed, clause, head)
+        if not self._forms.participle(token):
+            return False
+        for before in reversed(parsed.tokens[max(clause.start, head - AUXILIARY_REACH) : head]):
+            if before.lower in self._forms.be:
+                return True
+            if before.lower in self._forms.have or before.lower in self._forms.modal:
+                return False
+        return self._reduced(parsed, clause, head)
+
+    def _is_intransitive(self, token: Token) -> bool:
+        return not self._forms.intransitive.isdisjoint(token.lemmas)
+
+    def _closes_passive(self, parsed: Parsed, clause: Clause, head: int) -> bool:
+        """Dutch and German: a participle, or the clause's last form, with worden, werden or be somewhere in it."""
+        token = parsed.tokens[head]
+        last = clause.verbs[-1:] == [head] and not self._forms.infinitive(token)
+        if not (last or self._forms.participle(token)):
+            return False
+        around = {parsed.tokens[v].lower for v in clause.verbs}
+        return not around.isdisjoint(self._forms.be) and around.isdisjoint(self._forms.have)
+
+    def _reduced(self, parsed: Parsed, clause: Clause, head: int) -> bool:
+        """A participle without auxiliary: `condannata da`, `seized by`; `creata nel 2002` names nobody."""
+        agent = any(m.prep in self._agents and m.start > head and m.how != "possessive" for m in parsed.within(clause))
+        if self._known.has("participle_like_past"):
+            after = parsed.tokens[head + 1 : head + 2]
+            return agent and bool(after) and after[0].lower in self._forms.prepositions
+        return agent or self._forms.shaped(parsed.tokens[head], "sure_participle")
