@@ -102,13 +102,15 @@ LONG = {
     "a megabyte of full stops": "U." * 500_000,
 }
 
+FEW = 500  # calls of looking up a word for the first time, and of callbacks of the garbage collector
+
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_work_on_a_sentence_of_a_megabyte_grows_no_faster_than_its_length(text: str) -> None:
     """Handed over as one sentence: the corpus would have cut it."""
     half = sentence_article(text[: len(text) // 2], "en")
     extract(half)  # lists are read, words are known
-    assert work(lambda: extract(sentence_article(text, "en"))) <= 2.3 * work(lambda: extract(half))
+    assert work(lambda: extract(sentence_article(text, "en"))) <= 2.3 * work(lambda: extract(half)) + FEW
 
 
 def test_a_million_letters_between_sentences_are_passed_over() -> None:
