@@ -107,6 +107,8 @@ def from_frame(parsed: Parsed, act: Act, roles: Roles, told: Claim) -> Iterator[
         subjects, targets = subjects[:1], subjects[1:]
     resolved = any(m.resolved for m in (*roles.actors, *roles.recipients))
     for subject, target in product(subjects, targets):
+        if act.frame.relation == "leads" and target.kind == "state":  # whoever heads a state holds office in it
+            continue
         yield Tie(
             subject=subject,
             relation=act.frame.relation,
