@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sahelscope.extraction.examples import failure
+from sahelscope.reference.codes import contexts, event_types, modes, relations
 from sahelscope.reference.languages import supported
 from sahelscope.reference.lexicon import Frame, frames
 
@@ -41,3 +42,13 @@ def test_an_example_gives_its_row(frame: Frame) -> None:
 def test_few_examples_are_unmet_and_each_is_of_a_frame() -> None:
     assert set(FRAMES) >= UNMET
     assert len(UNMET) <= MOST_UNMET * len(FRAMES)
+
+
+@pytest.mark.parametrize("language", supported())
+def test_a_frame_gives_only_codes_that_the_codebook_has(language: str) -> None:
+    """A mode that nobody knows would be refused by the tables, on some reader's article."""
+    for frame in frames(language):
+        assert not frame.event_type or frame.event_type in event_types(), frame.frame_id
+        assert not frame.mode or (frame.event_type, frame.mode) in modes(), frame.frame_id
+        assert set(contexts()) >= set(frame.contexts), frame.frame_id
+        assert set(relations()) >= {frame.relation, frame.makes} - {""}, frame.frame_id
