@@ -36,6 +36,7 @@ def build(database: Path, pairs: Iterable[tuple[Article, Coding]], fingerprint: 
     try:
         with duckdb.connect(str(unfinished)) as connection:
             connection.execute("SET threads = 2")
+            connection.execute("SET enable_progress_bar = false")  # the commands have one of their own
             create_tables(connection)
             _fill(connection, pairs)
             finish(connection, index, (fingerprint, __version__, token))
