@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterator, Sized
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -18,25 +17,22 @@ from tqdm import tqdm
 from sahelscope import __version__, evaluation
 from sahelscope.building import ARTICLES, DATABASE, NothingToRead, Report, Step, build_tables, coded, up_to_date
 from sahelscope.exports import FORMATS, Export
+from sahelscope.reference import actors, alliances, borders, likelihood, map_views, places
 from sahelscope.reference.codes import contexts, event_types, modes, quads, regions, relations
 from sahelscope.reference.columns import as_markdown, columns, shown_columns
 from sahelscope.reference.countries import forms
 from sahelscope.reference.files import ReferenceFault
 from sahelscope.reference.languages import supported
+from sahelscope.reference.lexicon import frames, report
 from sahelscope.store import Selection, named_views, open_store
 
-# Loaders of the other reference files: module and function. A loader that takes a language is called for each.
-LOADERS = {
-    "actors": "actors",
-    "places": "places",
-    "lexicon": "frames",
-    "alliances": "alliances",
-    "memberships": "memberships",
-    "map_views": "map_views",
-    "likelihood": "likelihoods",
-}
+WHOLE_FILES: tuple[Callable[[], Sized], ...] = (
+    *(quads, event_types, modes, contexts, relations, regions, columns, shown_columns, named_views),
+    *(actors.actors, places.places, likelihood.likelihoods, map_views.map_views),
+    *(alliances.alliances, alliances.memberships, alliances.obligations),
+    *(borders.views, borders.areas, borders.seas),
+)
 WHOLE = "tables"  # the format that knows no selection
-OF_A_LANGUAGE = frozenset({"lexicon"})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -130,26 +126,18 @@ def dictionary(_: argparse.Namespace) -> int:
 
 def lexicon(_: argparse.Namespace) -> int:
     """Print how many frames the lexicon has by type and language."""
-    from sahelscope.reference.lexicon import report  # noqa: PLC0415  only this command needs the lexicon
-
     rows = report()
     for row in [dict.fromkeys(rows[0]), *rows] if rows else []:
         print(*(f"{name if value is None else value:>{40 if name == 'type' else 6}}" for name, value in row.items()))
     return 0
 
 
-def _reference() -> Iterable[tuple[str, Callable[[], Sized]]]:
-    closed = (quads, event_types, modes, contexts, relations, regions, columns, shown_columns, named_views)
-    yield from ((read.__name__, read) for read in closed)
-    yield from ((f"countries {language}", lambda language=language: forms(language)) for language in supported())
-    for module, function in LOADERS.items():
-        name = f"sahelscope.reference.{module}"
-        if importlib.util.find_spec(name):
-            read = getattr(importlib.import_module(name), function)
-            if module in OF_A_LANGUAGE:
-                yield from ((f"{module} {code}", lambda code=code, read=read: read(code)) for code in supported())
-            else:
-                yield module, read
+def _reference() -> Iterator[tuple[str, Callable[[], Sized]]]:
+    for read in WHOLE_FILES:
+        yield f"{read.__module__.rpartition('.')[2]}.{read.__name__}", read
+    for code in supported():
+        yield f"countries {code}", partial(forms, code)
+        yield f"lexicon {code}", partial(frames, code)
 
 
 class _progress:  # noqa: N801  used as a function: with _progress("articles") as step
