@@ -112,3 +112,13 @@ def test_marks_lead_to_rows(open_page: Callable[..., AppTest]) -> None:
         ids = [one for trace in drawn(open_page(name), "plot")["data"] for one in trace.get("customdata") or []]
         assert ids
         assert all(isinstance(one[0], str) and one[0] for one in ids)
+
+
+def test_views_and_exports_are_on_every_page(open_page: Callable[..., AppTest]) -> None:
+    """Both menus stand below the filters, and are made when they are opened."""
+    app = open_page("map")
+    assert not app.get("download_button")
+    app.session_state["kept"] = True
+    app.run()
+    assert not app.exception
+    assert {"Tables for a spreadsheet (CSV)", "Save"} <= {one.proto.label for one in app.get("download_button")}

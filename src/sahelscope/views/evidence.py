@@ -14,6 +14,7 @@ from sahelscope.views.component import Sent, show_component
 from sahelscope.views.pages import show_link
 from sahelscope.views.signs import SIGN_INKS
 from sahelscope.views.style import escaped, literal
+from sahelscope.views.telling_panel import show_tellings
 
 MOST_LISTED = 200
 FEW = 8
@@ -71,6 +72,7 @@ def show_row(row: Row, *, link: bool = True) -> None:
         with st.expander(f"{counted(len(row.quotes) - 1, 'more quote')} from this article"):
             st.html("".join(quote_html(row, quote) for quote in row.quotes[1:]))
     st.html(facts_html(row))
+    show_tellings(row)
     if link:
         show_link("articles", "Read it in the article")
     with st.expander("Cite"):

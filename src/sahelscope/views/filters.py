@@ -13,10 +13,12 @@ from sahelscope.reference.codes import event_types, regions, relations
 from sahelscope.store import Selection
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import current, tables
+from sahelscope.views.export_box import show_exports
+from sahelscope.views.view_box import show_views
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 ANYWHERE = ""
-MORE = ("statuses", "claims", "certainties", "languages", "articles")
+MORE = ("statuses", "claims", "certainties", "languages", "articles", "known_on")
 
 
 def show_filters() -> None:
@@ -37,14 +39,23 @@ def show_filters() -> None:
         more = st.expander(
             "More filters", any(getattr(selection, name) for name in MORE), key="more", on_change="rerun"
         )
-        if not more.open:
-            return
-        with more:
-            _pick_many("Status", "statuses", selection, offered, str)
-            _pick_many("Claim", "claims", selection, offered, str)
-            _pick_many("Certainty", "certainties", selection, offered, lambda name: CERTAINTY_LABELS[name])
-            _pick_many("Language", "languages", selection, offered, lambda code: LANGUAGE_NAMES.get(code, code))
-            _pick_many("Article", "articles", selection, offered, lambda article: tables.titles().get(article, article))
+        if more.open:
+            with more:
+                _show_more(selection, offered)
+        kept = st.expander("Views and exports", key="kept", on_change="rerun")
+        if kept.open:
+            with kept:
+                show_views(selection)
+                show_exports(selection)
+
+
+def _show_more(selection: Selection, offered: dict[str, pd.DataFrame]) -> None:
+    _pick_many("Status", "statuses", selection, offered, str)
+    _pick_many("Claim", "claims", selection, offered, str)
+    _pick_many("Certainty", "certainties", selection, offered, lambda name: CERTAINTY_LABELS[name])
+    _pick_many("Language", "languages", selection, offered, lambda code: LANGUAGE_NAMES.get(code, code))
+    _pick_many("Article", "articles", selection, offered, lambda article: tables.titles().get(article, article))
+    _pick_day("As known on", "known_on", selection.known_on)
 
 
 def _show_reset(selection: Selection) -> None:
@@ -115,7 +126,7 @@ def _pick_dates(selection: Selection) -> None:
     with st.container(horizontal=True, gap="small"):
         _pick_day("From", "date_from", selection.date_from)
         _pick_day("To", "date_to", selection.date_to)
-    if not (selection.date_from or selection.date_to):
+    if not (selection.date_from or selection.date_to or selection.known_on):
         return
     st.session_state["pick_dating"] = selection.dating
 
@@ -146,6 +157,8 @@ def _pick_day(label: str, field: str, chosen: date | None) -> None:
 
 def _other_end(field: str, day: date | None) -> dict[str, None]:
     """The other end of the window, given up where it would stand on the wrong side."""
+    if field == "known_on":
+        return {}
     selection = current.selection()
     if field == "date_from":
         return {"date_to": None} if day and selection.date_to and day > selection.date_to else {}

@@ -8,19 +8,21 @@ from sahelscope.analysis.density import whole_span
 from sahelscope.analysis.findings import Finding, findings
 from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
-from sahelscope.views import address, tables
-from sahelscope.views.coded_row import title, words_html
+from sahelscope.views import tables
 from sahelscope.views.memory import remembered
 from sahelscope.views.pages import TITLES, show_link
-from sahelscope.views.signs import glyph
-from sahelscope.views.style import escaped, literal
+from sahelscope.views.quoted_row import show_quote
+from sahelscope.views.style import escaped
 
 FINDINGS = 3
 NEXT = (
     ("map", "where it happened, and how exactly that is known"),
     ("alliances", "who belongs to what on a chosen day, and what the articles say about it"),
     ("timeline", "when it happened, with vague dates drawn as vague as they are"),
+    ("strained", "who stands on both sides of a quarrel"),
+    ("actor", "everything that is listed and told of one of them"),
     ("articles", "each article with its evidence marked and the coded rows beside it"),
+    ("search", "every sentence, whatever the spelling of a name"),
 )
 
 
@@ -48,28 +50,13 @@ def show_findings(found: list[Finding]) -> None:
             headline, reason = escaped(finding.headline), escaped(finding.reason)
             st.html(f'<div class="finding"><h3>{headline}</h3><p class="quiet">{reason}</p></div>')
             for row_id in finding.row_ids:
-                _show_ground(number, row_id)
+                show_quote(row_id, str(number))
 
 
 def show_next() -> None:
     """Where to go from here."""
     for name, words in NEXT:
         show_link(name, f"{TITLES[name]}: {words}")
-
-
-def _show_ground(number: int, row_id: str) -> None:
-    """What was coded, which opens its evidence, over the words it was coded from."""
-    row = tables.evidence(row_id)
-    if row is None:
-        return
-    st.button(
-        literal(f"{glyph(row)} {title(row)}"),
-        key=f"open_{number}_{row_id}",
-        on_click=address.open_row,
-        args=(row_id,),
-        type="tertiary",
-    )
-    st.html(words_html(row))
 
 
 @remembered()

@@ -9,8 +9,8 @@ from sahelscope.analysis.wording import CLAIM_WORDS, counted, date_in_words
 from sahelscope.store import Row, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, tables
+from sahelscope.views.coded_row import words_html
 from sahelscope.views.memory import remembered
-from sahelscope.views.signs import ink
 from sahelscope.views.style import escaped
 
 MOST = 12  # shown; the rest are counted
@@ -38,11 +38,7 @@ def telling_html(row: Row) -> str:
     article, fields = row.article, row.fields
     language = LANGUAGE_NAMES.get(article["language"], article["language"])
     head = f"{article['title']} · {language}, {date_in_words(article['published'])} · {CLAIM_WORDS[fields['claim']]}"
-    return (
-        f'<p class="quiet">{escaped(head)}</p>'
-        f'<blockquote class="quote" lang="{escaped(article["language"])}" dir="auto" style="--ink:{ink(row)}">'
-        f"{escaped(row.quotes[0].text)}</blockquote>"
-    )
+    return f'<p class="quiet">{escaped(head)}</p>{words_html(row)}'
 
 
 def differences_html(tellings: list[Row]) -> str:
