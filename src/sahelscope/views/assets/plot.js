@@ -76,9 +76,7 @@ function listen(box) {
   box.on("plotly_clickannotation", (event) => report(event.annotation.name));
   const observer = new ResizeObserver(() => {
     if (box.clientWidth && box.clientWidth !== box.drawnWidth) {
-      box.style.minWidth = `${figure.layout.meta?.min_width ?? 0}px`; // wider than a small screen: moved sideways
-  parentElement.style.overflowX = "auto";
-  box.drawnWidth = box.clientWidth;
+      box.drawnWidth = box.clientWidth;
       window.Plotly.Plots.resize(box);
     }
   });
