@@ -8,6 +8,7 @@ from sahelscope import __version__
 from sahelscope.extraction import relationships
 from sahelscope.extraction.coder import coder
 from sahelscope.extraction.drafts import Draft, Tie
+from sahelscope.extraction.mediation import fill_parties
 from sahelscope.extraction.merge import merged, merged_ties
 from sahelscope.records import Actor, Article, Coding
 
@@ -22,6 +23,7 @@ def extract(article: Article) -> Coding:
     sentences = [sentence for sentence in article.sentences if sentence.block in CODED_BLOCKS]
     told = coder(article.language).read(article, sentences)
     drafts = merged(told.drafts)
+    fill_parties(drafts, told.ties)
     made = [tie for draft in drafts for tie in relationships.from_act(draft)]
     ties = merged_ties([*told.ties, *made], relationships.symmetric())
     return Coding(

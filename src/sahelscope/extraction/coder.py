@@ -9,6 +9,7 @@ from functools import cache
 from sahelscope import dates
 from sahelscope.extraction import relationships
 from sahelscope.extraction.acts import Act, is_content, matcher
+from sahelscope.extraction.bonds import Bonds
 from sahelscope.extraction.claims import Claim, Judge
 from sahelscope.extraction.clauses import Cutter, free_subjects
 from sahelscope.extraction.clock import Clock
@@ -24,6 +25,7 @@ from sahelscope.extraction.parsed import Parsed, Roles
 from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.roles import Reader
 from sahelscope.extraction.sources import Source, Sources
+from sahelscope.extraction.standing import Standing
 from sahelscope.extraction.times import Calendar
 from sahelscope.extraction.tokens import Token, tokens
 from sahelscope.records import Article, Sentence
@@ -58,7 +60,8 @@ class Coder:
         self._judge = Judge(of_words)
         self._calendar = Calendar(known)
         self._locator = Locator(known)
-        self._standing = relationships.Standing(known)
+        self._standing = Standing(known)
+        self._bonds = Bonds(of_words)
         self._background = known.words("background_auxiliaries")
 
     def read(self, article: Article, sentences: Sequence[Sentence]) -> Told:
@@ -105,6 +108,7 @@ class Coder:
         told.drafts.extend(drafts)
         told.ties.extend(self._standing.offices(parsed))
         told.ties.extend(self._standing.leaders(parsed))
+        told.ties.extend(self._bonds.find(parsed))
 
     def _draft(self, telling: Telling, act: Act, roles: Roles) -> Draft:
         parsed = telling.parsed

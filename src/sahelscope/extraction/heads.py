@@ -65,7 +65,9 @@ class HeadPhrases:
         head, end = phrase.head, phrase.at + phrase.head.length
         named = self._names.at(tokens, end) if end < len(tokens) else None
         if named is not None and named.how == "name" and not named.of_person:
-            return Mention(phrase.start, end + named.length, "name", (named.actor,), owned=named.owned)
+            return Mention(
+                phrase.start, end + named.length, "name", (named.actor,), owner=phrase.owner, owned=named.owned
+            )
         number = _number(tokens[phrase.at], head.noun)
         return Mention(phrase.start, end, "epithet", kind=head.kind, noun=head.noun, number=number, owner=phrase.owner)
 

@@ -8,6 +8,8 @@ from sahelscope import dates
 from sahelscope.extraction.codebook import MUTUAL
 from sahelscope.extraction.drafts import CLAIM_ORDER, Draft, Tie, add_evidence, compatible, more_precise
 
+_INNER = frozenset(("leads", "part_of"))  # these join what belongs to one state, too
+
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
     """Drafts in order, each repeat folded into the first telling."""
@@ -69,11 +71,13 @@ def _fold(into: Draft, repeat: Draft) -> None:
 
 
 def merged_ties(ties: Iterable[Tie], symmetric: frozenset[str]) -> list[Tie]:
-    """One relationship is one row an article, however often it is told; none joins a principal to itself."""
+    """One relationship is one row an article, however often it is told; none joins a principal to itself.
+
+    Within one state people and bodies are told apart by name: it has many ministers, a general leads its own army.
+    """
     kept: dict[tuple[str, ...], Tie] = {}
     for tie in ties:
-        personal = tie.relation == "holds_office_in"  # a state has many ministers
-        ends = (tie.subject.actor_id if personal else tie.subject.principal, tie.object.principal)
+        ends = _ends(tie)
         if ends[0] == ends[1]:
             continue
         earlier = kept.setdefault((tie.relation, *(sorted(ends) if tie.relation in symmetric else ends)), tie)
@@ -82,3 +86,12 @@ def merged_ties(ties: Iterable[Tie], symmetric: frozenset[str]) -> list[Tie]:
             earlier.valid = earlier.valid if earlier.valid != dates.UNKNOWN else tie.valid
             earlier.certainty = min(earlier.certainty, tie.certainty)
     return list(kept.values())
+
+
+def _ends(tie: Tie) -> tuple[str, str]:
+    """Subject and object as they are compared."""
+    ends = (tie.subject.principal, tie.object.principal)
+    if tie.relation == "holds_office_in":
+        return (tie.subject.actor_id, ends[1])
+    within = tie.relation in _INNER and ends[0] == ends[1]
+    return (tie.subject.actor_id, tie.object.actor_id) if within else ends
