@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from sahelscope import __version__  # noqa: E402  found by the line above
+from sahelscope.analysis.lanes import Told  # noqa: E402
 from sahelscope.records import Actor  # noqa: E402
 from sahelscope.reference.actors import actors  # noqa: E402
 from sahelscope.reference.codes import event_types, modes, regions, relations  # noqa: E402
@@ -48,6 +49,7 @@ SELECTIONS = {
     "a region and years": Selection(region="sahel", date_from=date(2020, 1, 1), date_to=date(2023, 12, 31)),
     "as known on a day": Selection(countries=("mli",), known_on=date(2022, 6, 30)),
 }
+ACTORS, YEARS = Told("actor"), (date(2020, 1, 1), date(2023, 12, 31))
 QUESTIONS: dict[str, Callable[[Store, Selection], object]] = {
     "count": lambda store, selection: store.count(selection),
     "events": lambda store, selection: store.events(selection, 5000),
@@ -55,8 +57,11 @@ QUESTIONS: dict[str, Callable[[Store, Selection], object]] = {
     "by country": lambda store, selection: store.by_country(selection),
     "places": lambda store, selection: store.places(selection, 1.0),
     "dyads": lambda store, selection: store.dyads(selection),
-    "lanes": lambda store, selection: store.lanes(selection, "actor"),
-    "months": lambda store, selection: store.bins(selection, "month", "actor", 20),
+    "lanes": lambda store, selection: store.lane_sizes(selection, ACTORS, 12),
+    "moments": lambda store, selection: store.moments(
+        selection, ACTORS, store.lane_sizes(selection, ACTORS, 12), YEARS
+    ),
+    "spans": lambda store, selection: store.spans(selection),
     "search": lambda store, selection: store.search("sentence 000000123", selection),
 }
 

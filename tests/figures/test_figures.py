@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -12,8 +14,9 @@ from plotly.graph_objects import Figure
 
 from sahelscope import figures
 from sahelscope.analysis.density import busiest_window, density
-from sahelscope.analysis.lanes import LaneChoice, in_lanes
+from sahelscope.analysis.lanes import Lanes, Told, in_lanes
 from sahelscope.analysis.located import located
+from sahelscope.analysis.underlays import underlay
 from sahelscope.figures import inks, signs
 from sahelscope.figures.base_map import Ground
 from sahelscope.figures.event_map import event_map
@@ -28,35 +31,41 @@ from sahelscope.store import Selection, Store
 
 LABELS = {country: (country.upper(), *spot) for country, spot in country_labels().items()}
 GROUND = Ground(map_views()["three_regions"], LABELS, named=["mli"])
-EMPTY = Selection(articles=("none",))
+EVERYTHING, EMPTY = Selection(), Selection(articles=("none",))
 
 
 def clickable(figure: Figure) -> list[str]:
     return [row[0] for trace in figure.data if trace.customdata is not None for row in trace.customdata]
 
 
-def drawn_map(events: pd.DataFrame) -> Figure:
-    return event_map(located(events, country_labels()).marks, GROUND)
+def drawn_map(store: Store, selection: Selection = EVERYTHING) -> Figure:
+    return event_map(located(store.events(selection), country_labels()).marks, GROUND)
 
 
-def drawn_timeline(events: pd.DataFrame) -> Figure:
-    lanes = in_lanes(events, {}, LaneChoice("actor", busiest_window(events)))
-    return event_timeline(lanes, density(events))
+def actor_lanes(store: Store, selection: Selection, names: Mapping[str, str] = MappingProxyType({})) -> Lanes:
+    told, window = Told("actor"), busiest_window(store.spans(selection))
+    sizes = store.lane_sizes(selection, told, 12)
+    return in_lanes(sizes, store.moments(selection, told, sizes, window), names, window, by_name=False)
+
+
+def drawn_timeline(store: Store, selection: Selection = EVERYTHING) -> Figure:
+    lanes = actor_lanes(store, selection)
+    return event_timeline(lanes, density(store.spans(selection)), underlay("un", set(lanes.lanes["lane_id"])))
 
 
 def test_first_trace_of_a_map_is_a_dummy(gold_store: Store) -> None:
     """plotly.js fetches outlines for the first trace of a map; ours has nothing to outline."""
-    first = drawn_map(gold_store.events()).data[0]
+    first = drawn_map(gold_store).data[0]
     assert first.type == "scattergeo"
     assert list(first.lon) == [None]
-    assert not drawn_map(gold_store.events()).layout.geo.visible
+    assert not drawn_map(gold_store).layout.geo.visible
 
 
 def test_every_spot_can_be_clicked(gold_store: Store) -> None:
     """Each spot carries its id, and size grows with the number of events, which stands in the sign."""
     events = gold_store.events()
     marks = located(events, country_labels()).marks
-    figure = drawn_map(events)
+    figure = drawn_map(gold_store)
     assert clickable(figure) == list(marks["mark_id"])
     trace = next(trace for trace in figure.data if trace.customdata is not None)
     by_count = sorted(zip(marks["count"], trace.marker.size, strict=True))
@@ -75,26 +84,26 @@ def test_every_drawn_event_can_be_ringed(gold_store: Store) -> None:
     assert (drawn["lon"], drawn["lat"]) == ([marks["longitude"].iloc[0]], [marks["latitude"].iloc[0]])
     assert drawn["marker"]["size"][0] > size
     assert ring("scatter", [])["x"] == []
-    lanes = in_lanes(events, {}, LaneChoice("actor", busiest_window(events)))
-    assert set(mark_places(lanes)) == {event_id for ids in lanes.marks["event_ids"] for event_id in ids}
+    lanes = actor_lanes(gold_store, EVERYTHING)
+    assert set(mark_places(lanes)) == {str(number) for numbers in lanes.marks["numbers"] for number in numbers}
 
 
 @pytest.mark.parametrize("draw", [drawn_map, drawn_timeline])
 def test_figures_are_valid(gold_store: Store, draw: Any) -> None:
     """Figures are not validated as they are made; Plotly finds nothing wrong with them here."""
-    figure = draw(gold_store.events())
+    figure = draw(gold_store)
     assert len(Figure(figure.to_plotly_json()).data) == len(figure.data)
 
 
 @pytest.mark.parametrize("draw", [drawn_map, drawn_timeline])
 def test_nothing_to_show_is_a_figure_too(gold_store: Store, draw: Any) -> None:
     """An empty table draws without error, with nothing to click."""
-    assert clickable(draw(gold_store.events(EMPTY))) == []
+    assert clickable(draw(gold_store, EMPTY)) == []
 
 
 def test_undated_events_are_beside_their_lane(gold_store: Store) -> None:
     """The events without a date are counted on an axis that is not one of time."""
-    figure = drawn_timeline(gold_store.events())
+    figure = drawn_timeline(gold_store)
     beside = next(trace for trace in figure.data if trace.xaxis == "x2")
     assert all(row[0].startswith("undated:") for row in beside.customdata)
     assert set(beside.x) == {0}
@@ -102,9 +111,9 @@ def test_undated_events_are_beside_their_lane(gold_store: Store) -> None:
 
 def test_names_in_a_figure_stay_text(gold_store: Store) -> None:
     """Plotly reads tags in labels; a name that looks like one is shown to the letter."""
-    events = gold_store.events().head(40)
-    lanes = in_lanes(events, {"rus": "<b>R</b> & co"}, LaneChoice("actor", busiest_window(events)))
-    written = [annotation.text for annotation in event_timeline(lanes, density(events)).layout.annotations]
+    lanes = actor_lanes(gold_store, EVERYTHING, {"rus": "<b>R</b> & co"})
+    figure = event_timeline(lanes, density(gold_store.spans()))
+    written = [annotation.text for annotation in figure.layout.annotations]
     assert any("&lt;b&gt;R&lt;/b&gt; &amp; co" in text for text in written)
     assert signs.shortened("<i>" * 20, 10) == "&lt;i&gt;&lt;i&gt;&lt;i&gt;…"
 

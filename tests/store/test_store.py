@@ -243,29 +243,6 @@ def test_dyads_count_each_event_once_a_pair(gold_store: Store) -> None:
     assert top["events"] <= both
 
 
-@pytest.mark.parametrize("lane", ["event_type", "actor", "country", "article", "quad"])
-@pytest.mark.parametrize("unit", ["month", "year"])
-def test_bins_hold_every_dated_event(gold_store: Store, lane: str, unit: str) -> None:
-    """Undated events are in no bin, and dated ones in at least one lane."""
-    bins = gold_store.bins(unit=unit, lane=lane, limit=10_000)
-    events = gold_store.events()
-    dated = int((events["date_first"].notna() | events["date_last"].notna()).sum())
-    assert bins["events"].sum() >= dated if lane in {"actor", "country"} else bins["events"].sum() == dated
-
-
-def test_only_the_busiest_lanes_have_bins(gold_store: Store) -> None:
-    """A timeline shows so many lanes; which ones does not depend on the unit."""
-    lanes = gold_store.lanes(lane="actor", limit=5)
-    assert list(lanes["events"]) == sorted(lanes["events"], reverse=True)
-    assert set(gold_store.bins(lane="actor", limit=5)["lane"]) == set(lanes["lane"])
-
-
-def test_bins_refuse_other_words(gold_store: Store) -> None:
-    """A lane or unit is one of a list, never part of a query as it comes."""
-    with pytest.raises(ValueError, match="must be one of"):
-        gold_store.bins(lane="1; DROP TABLE events")
-
-
 def test_values_are_never_part_of_the_query(gold_store: Store) -> None:
     """A selection full of quotes and semicolons finds nothing and breaks nothing."""
     hostile = ("' OR 1=1 --", '"; DROP TABLE events; --', "%", "?")

@@ -1,63 +1,94 @@
-"""How many events a stretch of time surely holds, and how many it may hold."""
+"""How many events a stretch of time surely holds, and how many it may hold.
+
+All here are asked of spans: a table of `first`, `last` (days, None where open) and `events`, how many lie so.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import accumulate
 
 import pandas as pd
 
 from sahelscope import dates
+from sahelscope.analysis.rows import rows
 
-MANY_YEARS = 12  # beyond this span a bar is a year, below it a month
-DAYS_A_YEAR = 365
+MANY_YEARS = 12  # beyond this span a bin is a year, below it a month
+MONTHS = 12
 MOST = 0.8
 NOTHING_DATED = date(2020, 1, 1), date(2024, 12, 31)  # an axis has to begin somewhere, also where it stays empty
+SPAN_COLUMNS = ["first", "last", "events"]
 
 
-def density(events: pd.DataFrame) -> pd.DataFrame:
+def spans_of(texts: Iterable[str]) -> pd.DataFrame:
+    """The spans of EDTF dates; unknown ones are left out."""
+    counted = Counter((found.first, found.last) for text in texts if (found := dates.parse(text)).known)
+    return pd.DataFrame([(*span, events) for span, events in counted.items()], columns=SPAN_COLUMNS, dtype=object)
+
+
+def density(spans: pd.DataFrame) -> pd.DataFrame:
     """One row a month (or a year, over a long span): `start`, `end`, `surely`, `possibly` (without the sure ones).
 
-    An interval open to one side counts as possible in every bin up to the last one shown, and undated events in none.
+    An interval open to one side counts as possible in every bin up to the last one shown.
     """
-    found = [one for text in events["date"] if (one := dates.parse(text)).known]
-    bounds = [bound for one in found for bound in (one.first, one.last) if bound]
+    bounds = _bounds(spans)
     if not bounds:
         return pd.DataFrame(columns=["start", "end", "surely", "possibly"])
-    frequency = "YS" if (max(bounds) - min(bounds)).days > MANY_YEARS * DAYS_A_YEAR else "MS"
-    starts = pd.date_range(_floor(min(bounds), frequency), max(bounds), freq=frequency)
-    ends = starts.shift(1) - pd.Timedelta(days=1)
-    rows = [_bin(found, start.date(), end.date()) for start, end in zip(starts, ends, strict=True)]
-    return pd.DataFrame(rows, columns=["start", "end", "surely", "possibly"])
+    months = MONTHS if _month(max(bounds)) - _month(min(bounds)) > MANY_YEARS * MONTHS else 1
+    begin, end = _month(min(bounds)) // months, _month(max(bounds)) // months
+    surely, changes = Counter[int](), Counter[int]()
+    for first, last, events in _rows(spans):
+        left = _month(first) // months if first else begin
+        right = _month(last) // months if last else end
+        changes[left] += events
+        changes[right + 1] -= events
+        if first and last and left == right:
+            surely[left] += events
+    possibly = accumulate(changes[number] for number in range(begin, end + 1))
+    bins = [
+        (_day(number * months), _day((number + 1) * months) - timedelta(days=1), surely[number], many - surely[number])
+        for number, many in zip(range(begin, end + 1), possibly, strict=True)
+    ]
+    return pd.DataFrame(bins, columns=["start", "end", "surely", "possibly"])
 
 
-def _floor(day: date, frequency: str) -> date:
-    return day.replace(month=1, day=1) if frequency == "YS" else day.replace(day=1)
-
-
-def _bin(found: list[dates.DateRange], start: date, end: date) -> tuple[date, date, int, int]:
-    surely = sum(one.surely_within(start, end) for one in found)
-    possibly = sum(one.possibly_within(start, end) for one in found)
-    return start, end, surely, possibly - surely
-
-
-def busiest_window(events: pd.DataFrame) -> tuple[date, date]:
-    """The shortest run of whole years that surely holds MOST of the dated events; undated ones do not count."""
-    found = [one for text in events["date"] if (one := dates.parse(text)).first and one.last]
-    if not found:
+def busiest_window(spans: pd.DataFrame) -> tuple[date, date]:
+    """The shortest run of whole years that surely holds MOST of the dated events; open ones do not count."""
+    closed = Counter[tuple[int, int]]()
+    for first, last, events in _rows(spans):
+        if first and last:
+            closed[first.year, last.year] += events
+    if not closed:
         return NOTHING_DATED
-    first_year = min(one.first.year for one in found if one.first)
-    years = range(first_year, max(one.last.year for one in found if one.last) + 1)
-    needed = MOST * len(found)
+    years = range(min(begin for begin, _ in closed), max(end for _, end in closed) + 1)
+    needed = MOST * closed.total()
     for length in range(1, len(years) + 1):
-        for first in reversed(years[: len(years) - length + 1]):
-            window = date(first, 1, 1), date(first + length - 1, 12, 31)
-            if sum(one.surely_within(*window) for one in found) >= needed:
-                return window
+        for begin in reversed(years[: len(years) - length + 1]):
+            end = begin + length - 1
+            if sum(events for (one, other), events in closed.items() if begin <= one and other <= end) >= needed:
+                return date(begin, 1, 1), date(end, 12, 31)
     return date(years[0], 1, 1), date(years[-1], 12, 31)
 
 
-def whole_span(events: pd.DataFrame) -> tuple[date, date]:
+def whole_span(spans: pd.DataFrame) -> tuple[date, date]:
     """From the first to the last day that any dated event may have."""
-    found = [dates.parse(text) for text in events["date"]]
-    bounds = [bound for one in found for bound in (one.first, one.last) if bound]
-    return (min(bounds), max(bounds)) if bounds else busiest_window(events)
+    bounds = _bounds(spans)
+    return (min(bounds), max(bounds)) if bounds else NOTHING_DATED
+
+
+def _rows(spans: pd.DataFrame) -> Iterator[tuple[date | None, date | None, int]]:
+    return ((span["first"], span["last"], span["events"]) for span in rows(spans))
+
+
+def _bounds(spans: pd.DataFrame) -> list[date]:
+    return [bound for first, last, _ in _rows(spans) for bound in (first, last) if bound]
+
+
+def _month(day: date) -> int:
+    return day.year * MONTHS + day.month - 1
+
+
+def _day(month: int) -> date:
+    return date(month // MONTHS, month % MONTHS + 1, 1)

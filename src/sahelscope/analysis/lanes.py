@@ -6,7 +6,7 @@ overlap lie on levels above each other. An event without a date is never given o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,81 +18,89 @@ from sahelscope import dates
 from sahelscope.analysis.natures import reality, shared, shared_reality
 from sahelscope.analysis.rows import rows
 
-LANE_KINDS = ("actor", "dyad", "event_type", "country", "article")
-UNDATED = "undated:"
+LANE_KINDS = ("actor", "dyad", "event_type", "country", "alliance", "article")
+UNDATED, WHOLE_LANE = "undated:", "lane:"  # before the id of a lane: its events without a date; all of them
 UNKNOWN_PLACE = "unknown place"
 MAX_LEVELS = 6
 MARKS_A_ROW = 42  # marks that find room side by side on a level, at the width of a laptop's chart
 BUCKET = 1.5  # of the room of a mark: how far apart marks may lie that share one in a crowded lane
 LONG = 3  # of the room of a mark: an interval longer than this is drawn as itself even in a crowded lane
-LANE_COLUMNS = ["lane_id", "name", "count", "undated", "undated_ids", "levels"]
-USED = [
-    "event_id", "event_type", "article_id", "quad", "status", "claim", "date", "place_country", "actor_principals",
-    "recipient_principals",
-]  # fmt: skip
+LANE_COLUMNS = ["lane_id", "name", "count", "undated", "levels"]
 MARK_COLUMNS = [
     "mark_id", "lane_id", "level", "first", "last", "middle", "open_start", "open_end", "precision", "approximate",
-    "date", "quad", "reality", "count", "event_ids",
+    "date", "quad", "reality", "count", "numbers",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class LaneChoice:
-    """What a lane stands for (one of LANE_KINDS), which stretch of time is laid out, in which order, how many lanes."""
+class Told:
+    """How events are told in lanes.
 
-    kind: str
-    window: tuple[date, date]
-    by_name: bool = False
-    limit: int = 12
+    A lane for each `kind` (one of LANE_KINDS); by date, or by the day that they were `reported`; every report for
+    itself, or those of one event as one of the `stories`.
+    """
+
+    kind: str = "actor"
+    reported: bool = False
+    stories: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in LANE_KINDS:
+            raise ValueError(f"a lane for each {self.kind!r}: it must be one of {', '.join(LANE_KINDS)}")
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """`lanes`: LANE_COLUMNS, in the order drawn; `marks`: MARK_COLUMNS.
+    """`lanes`: LANE_COLUMNS, in the order drawn; `marks`: MARK_COLUMNS. `window`: the stretch of time laid out.
 
-    `window` is the stretch of time that the marks were laid out for; marks before and after it exist too.
+    The `numbers` of a mark name its events, not all of them where they are many; `hidden`: how many lanes are left out.
     """
 
     lanes: pd.DataFrame
     marks: pd.DataFrame
     hidden: int
     window: tuple[date, date]
+    undated: Mapping[str, list[int]]
 
-    def rows_of(self, mark_id: str) -> list[str]:
-        """The events behind a mark or behind a lane's `no date` sign; none where the id belongs to no mark here."""
+    def numbers_of(self, mark_id: str) -> list[int]:
+        """The events behind a mark, a lane's `no date` sign or its label; none where nothing here has the id."""
         return self._by_mark.get(mark_id, [])
 
     @cached_property
-    def _by_mark(self) -> dict[str, list[str]]:
-        undated = zip(self.lanes["lane_id"], self.lanes["undated_ids"], strict=True)
-        return {
-            **dict(zip(self.marks["mark_id"], self.marks["event_ids"], strict=True)),
-            **{f"{UNDATED}{lane}": ids for lane, ids in undated},
-        }
+    def _by_mark(self) -> dict[str, list[int]]:
+        found = dict(zip(self.marks["mark_id"], self.marks["numbers"], strict=True))
+        for lane, undated in self.undated.items():
+            of_lane = self.marks.loc[self.marks["lane_id"] == lane, "numbers"]
+            found |= {f"{UNDATED}{lane}": undated, f"{WHOLE_LANE}{lane}": list(_in_turn([*of_lane, undated]))}
+        return found
 
 
-def in_lanes(events: pd.DataFrame, names: Mapping[str, str], choice: LaneChoice) -> Lanes:
-    """Lay the events out; `names` tells what a lane's id is called.
+def room_of(window: tuple[date, date]) -> float:
+    """How many days a mark takes up."""
+    return max((window[1] - window[0]).days, MARKS_A_ROW) / MARKS_A_ROW
 
-    At most `limit` lanes, the busiest; `hidden` says how many lanes were left out.
-    """
-    by_lane = _entries(events, choice.kind)
-    called = {lane: lane_words(lane, names) for lane in by_lane}
-    busiest = sorted(by_lane, key=lambda lane: (-len(by_lane[lane]), called[lane]))[: choice.limit]
-    shown = sorted(busiest, key=called.__getitem__) if choice.by_name else busiest
+
+def in_lanes(
+    sizes: pd.DataFrame, moments: pd.DataFrame, names: Mapping[str, str], window: tuple[date, date], *, by_name: bool
+) -> Lanes:
+    """Lay out the tables of `store.timeline`; `names` tells what a lane's id is called."""
+    called = {lane: lane_words(lane, names) for lane in sizes["lane_id"]}
+    by_lane: dict[str, list[_Entry]] = {lane: [] for lane in called}
+    for moment in rows(moments):
+        by_lane[moment["lane_id"]].append(_entry(moment))
+    shown = sizes.sort_values("lane_id", key=lambda ids: ids.map(called)) if by_name else sizes
     marks, lanes = [], []
-    for lane in shown:
-        dated = [entry for entry in by_lane[lane] if entry.when.known]
-        undated = [entry.event_id for entry in by_lane[lane] if not entry.when.known]
-        laid_out = _laid_out(dated, choice.window)
+    for size in rows(shown):
+        laid_out = _laid_out(by_lane[size["lane_id"]], window)
         levels = 1 + max((mark["level"] for mark in laid_out), default=0)
-        lanes.append((lane, called[lane], len(by_lane[lane]), len(undated), undated, levels))
+        lanes.append((size["lane_id"], called[size["lane_id"]], size["events"], size["undated"], levels))
         marks += laid_out
     return Lanes(
         pd.DataFrame(lanes, columns=LANE_COLUMNS),
         pd.DataFrame(marks, columns=MARK_COLUMNS),
-        len(by_lane) - len(shown),
-        choice.window,
+        int(sizes["lanes"].max()) - len(sizes) if len(sizes) else 0,
+        window,
+        {size["lane_id"]: size["undated_numbers"] for size in rows(sizes)},
     )
 
 
@@ -103,50 +111,48 @@ def lane_words(lane_id: str, names: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An event in a lane."""
+    """Events of a lane that are told alike: with the same date, or within the bounds of one."""
 
-    event_id: str
     lane_id: str
     quad: str
     reality: str
     when: dates.DateRange
+    events: int
+    numbers: list[int]
 
 
-def _entries(events: pd.DataFrame, kind: str) -> dict[str, list[_Entry]]:
-    found: dict[str, list[_Entry]] = {}
-    for event in rows(events[USED]):
-        real, when = reality(event["status"], event["claim"]), dates.parse(event["date"])
-        for lane in _lanes_of(event, kind):
-            found.setdefault(lane, []).append(_Entry(event["event_id"], lane, event["quad"], real, when))
-    return found
-
-
-def _lanes_of(event: Mapping[str, Any], kind: str) -> list[str]:
-    actors, recipients = list(event["actor_principals"]), list(event["recipient_principals"])
-    if kind == "actor":
-        return list(dict.fromkeys([*actors, *recipients]))
-    if kind == "dyad":
-        others = recipients or actors
-        pairs = ["|".join(sorted((one, other))) for one in actors for other in others if one != other]
-        return list(dict.fromkeys(pairs))
-    if kind == "country":
-        return [event["place_country"] or UNKNOWN_PLACE]
-    return [event["article_id" if kind == "article" else "event_type"]]
+def _entry(moment: Mapping[str, Any]) -> _Entry:
+    bounds = dates.DateRange(
+        "", moment["first"], moment["last"], "interval",
+        open_start=moment["open_start"], open_end=moment["open_end"],
+    )  # fmt: skip
+    return _Entry(
+        moment["lane_id"],
+        moment["quad"],
+        reality(moment["status"], moment["claim"]),
+        dates.parse(moment["date"]) if moment["date"] else bounds,
+        moment["events"],
+        moment["numbers"],
+    )
 
 
 def _laid_out(entries: list[_Entry], window: tuple[date, date]) -> list[dict[str, Any]]:
     """One mark for each date and nature; where a lane is too full for its levels, neighbours share a mark."""
-    room = max((window[1] - window[0]).days, MARKS_A_ROW) / MARKS_A_ROW
-    marks = _with_levels(_marks(entries, window, lambda entry: f"{entry.when.text} {entry.reality}"), room)
+    room = room_of(window)
+    marks = _with_levels(_marks(entries, window, lambda entry: f"{_words(entry.when)} {entry.reality}"), room)
     if all(mark["level"] < MAX_LEVELS for mark in marks):
         return marks
     return _with_levels(_marks(entries, window, lambda entry: _bucket(entry.when, room)), room)
 
 
+def _words(when: dates.DateRange) -> str:
+    return when.text or f"{when.first} to {when.last}"
+
+
 def _bucket(when: dates.DateRange, room: float) -> str:
     """Neighbouring short dates fall into one bucket; a long interval stays itself."""
     if when.first is None or when.last is None or (when.last - when.first).days > LONG * room:
-        return when.text
+        return _words(when)
     return f"about {int(when.first.toordinal() / (BUCKET * room))}"
 
 
@@ -175,9 +181,13 @@ def _mark(mark_id: str, group: list[_Entry], window: tuple[date, date]) -> dict[
         "date": shared((one.text for one in ranges), ""),
         "quad": group[0].quad,
         "reality": shared_reality(entry.reality for entry in group),
-        "count": len(group),
-        "event_ids": [entry.event_id for entry in group],
+        "count": sum(entry.events for entry in group),
+        "numbers": list(_in_turn(entry.numbers for entry in group)),
     }
+
+
+def _in_turn(lists: Iterable[list[int]]) -> Iterable[int]:
+    return dict.fromkeys(number for listed in lists for number in listed)
 
 
 def _middle(when: dates.DateRange, window: tuple[date, date]) -> date:

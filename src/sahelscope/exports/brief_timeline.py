@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from sahelscope.analysis.density import busiest_window
+from sahelscope.analysis.density import busiest_window, spans_of
 from sahelscope.analysis.natures import reality
 from sahelscope.dates import parse
 from sahelscope.reference.codes import event_types, quads
@@ -49,7 +49,7 @@ def timeline(events: Sequence[Mapping[str, Any]]) -> Timeline:
     undated = len(events) - len(dated)
     if not dated:
         return Timeline("", 0, undated)
-    scale = Scale(*busiest_window(pd.DataFrame({"date": [one["date"] for one in dated]})))
+    scale = Scale(*busiest_window(spans_of(one["date"] for one in dated)))
     inside = [one for one in dated if parse(one["date"]).possibly_within(scale.first, scale.last)]
     lanes = [name for name in quads() if any(one["quad"] == name for one in inside)]
     height = HEAD + LANE * len(lanes) + HEAD

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from plotly.graph_objects import Figure
 
+from sahelscope.analysis.lanes import UNDATED, WHOLE_LANE
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import inks, signs
 from sahelscope.figures.frame import Layout, Trace, Where, figure, sheet, trace
 from sahelscope.figures.time_axis import TICK_FORMATS, density_strip, months_a_tick, window_frame
+from sahelscope.figures.under_lanes import UNDERLAY_HEIGHT, underlay
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahelscope.analysis.lanes import Lanes
+    from sahelscope.analysis.underlays import Stretch
 
 LEVEL_HEIGHT = 19  # px
 LANE_PADDING = 12
@@ -32,23 +37,32 @@ BAR_WIDTH = 5
 EDGE = 0.015  # of the window, left free on both sides
 
 
-def event_timeline(lanes: Lanes, density: pd.DataFrame) -> Figure:
-    """Lanes from top to bottom, under a strip that shows the whole span and where in it the lanes' window lies."""
-    placed = _placed(lanes)
+def event_timeline(lanes: Lanes, density: pd.DataFrame, under: Sequence[Stretch] = ()) -> Figure:
+    """Lanes from top to bottom, under a strip that shows the whole span and where in it the lanes' window lies.
+
+    What is laid `under` a lane stands at its foot.
+    """
+    placed = _placed(lanes, under)
     lane_pixels = int(placed["height"].sum()) or LEVEL_HEIGHT
     height = HEAD + STRIP_HEIGHT + STRIP_FOOT + lane_pixels + FOOT
     marks = _marks(lanes, placed)
-    traces = [*density_strip(density), *_bars(marks), *_ends(marks), *_signs(marks)]
+    traces = [
+        *density_strip(density),
+        *underlay(under, placed, lanes.window),
+        *_bars(marks),
+        *_ends(marks),
+        *_signs(marks),
+    ]
     return figure([*traces, *_undated(placed), *_second_axis(lanes)], _layout(placed, height, lanes.window))
 
 
-def where_drawn(lanes: Lanes) -> Where:
-    """Where each event is, once in every lane, for a ring around it."""
+def where_drawn(lanes: Lanes, under: Sequence[Stretch] = ()) -> Where:
+    """Where each event is, by its number, once in every lane, for a ring around it."""
     where: Where = {}
-    marks = _marks(lanes, _placed(lanes))
-    for ids, middle, y in zip(marks["event_ids"], marks["middle"], marks["y"], strict=True):
-        for event_id in ids:
-            where.setdefault(event_id, []).append((middle.isoformat(), y, SIGN_SIZE))
+    marks = _marks(lanes, _placed(lanes, under))
+    for numbers, middle, y in zip(marks["numbers"], marks["middle"], marks["y"], strict=True):
+        for number in numbers:
+            where.setdefault(str(number), []).append((middle.isoformat(), y, SIGN_SIZE))
     return where
 
 
@@ -62,8 +76,10 @@ def _marks(lanes: Lanes, placed: pd.DataFrame) -> pd.DataFrame:
     return lanes.marks.assign(y=heights)
 
 
-def _placed(lanes: Lanes) -> pd.DataFrame:
-    heights = lanes.lanes["levels"] * LEVEL_HEIGHT + LANE_PADDING
+def _placed(lanes: Lanes, under: Sequence[Stretch]) -> pd.DataFrame:
+    footed = {stretch.lane_id for stretch in under}
+    feet = [UNDERLAY_HEIGHT if lane in footed else 0 for lane in lanes.lanes["lane_id"]]
+    heights = lanes.lanes["levels"] * LEVEL_HEIGHT + LANE_PADDING + pd.Series(feet, dtype=int)
     return lanes.lanes.assign(height=heights, top=heights.cumsum() - heights)
 
 
@@ -95,7 +111,7 @@ def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> Lay
                "side": "top", **ticks},
         xaxis2={**axis, "domain": [dated + 0.012, 1], "range": [-1, 1], "showticklabels": False, "showgrid": False,
                 "anchor": "y"},
-        xaxis3={**time, "anchor": "y2", "nticks": 8, "showgrid": False, "side": "top",
+        xaxis3={**time, "fixedrange": False, "anchor": "y2", "nticks": 8, "showgrid": False, "side": "top",
                 "tickfont": {"color": inks.MUTED, "size": 11}},
         xaxis4={**time, "anchor": "y", "showgrid": False, "overlaying": "x", "matches": "x", "fixedrange": False,
                 "side": "bottom", "range": shown, **ticks},
@@ -119,7 +135,8 @@ def _bands(placed: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _names(placed: pd.DataFrame) -> list[dict[str, Any]]:
     return [
-        {"text": _lane_label(lane["name"], lane["count"]), "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8,
+        {"text": _lane_label(lane["name"], lane["count"]), "name": f"{WHOLE_LANE}{lane['lane_id']}",
+         "captureevents": True, "xref": "paper", "x": 0, "xanchor": "right", "xshift": -8,
          "yref": "y", "y": -lane["top"] - lane["height"] / 2,
          "showarrow": False, "align": "right"}
         for lane in rows(placed)
@@ -218,7 +235,7 @@ def _undated(placed: pd.DataFrame) -> list[Trace]:
             marker={"symbol": "square-open", "size": 19, "color": inks.MUTED, "line": {"width": 1}},
             text=[f"{number:,}" for number in some["undated"]],
             textfont={"size": 11, "color": inks.TEXT},
-            customdata=[[f"undated:{lane}"] for lane in some["lane_id"]],
+            customdata=[[f"{UNDATED}{lane}"] for lane in some["lane_id"]],
             hovertemplate="%{text} without a date<extra></extra>",
         )
     ]

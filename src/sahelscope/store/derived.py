@@ -13,7 +13,7 @@ from sahelscope.reference.codes import regions
 # What the one WHERE looks at, and what pages sum; few different values each, so a table stores them in next to nothing.
 FILTERED = (
     "n", "article_n", "language", "event_type", "quad", "score", "status", "claim", "certainty",
-    "date_first", "date_last", "date_precision", "day", "regions",
+    "date", "date_first", "date_last", "date_precision", "day", "regions",
 )  # fmt: skip
 
 

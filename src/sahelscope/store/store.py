@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sahelscope.analysis.lanes import Told
 from sahelscope.records import Span
 from sahelscope.reference.columns import columns
-from sahelscope.store import sums, tables
+from sahelscope.store import sums, tables, timeline
 from sahelscope.store.evidence import Row, rows_with_evidence
 from sahelscope.store.query import open_database
 from sahelscope.store.schema import KEYS, arrow_schema, listed
@@ -165,13 +167,26 @@ class Store:
     def places(self, selection: Selection = EVERYTHING, degrees: float = 0.0, limit: int = 2000) -> pd.DataFrame:
         return sums.places(self._database, selection, degrees, limit)
 
-    def lanes(self, selection: Selection = EVERYTHING, lane: str = "event_type", limit: int = 20) -> pd.DataFrame:
-        return sums.lanes(self._database, selection, lane, limit)
+    def lane_sizes(self, selection: Selection, told: Told, limit: int) -> pd.DataFrame:
+        """The busiest lanes of a timeline, see store.timeline."""
+        return timeline.lane_sizes(self._database, selection, told, limit)
 
-    def bins(
-        self, selection: Selection = EVERYTHING, unit: str = "month", lane: str = "event_type", limit: int = 100
-    ) -> pd.DataFrame:
-        return sums.bins(self._database, selection, unit, lane, limit)
+    def moments(self, selection: Selection, told: Told, sizes: pd.DataFrame, window: tuple[date, date]) -> pd.DataFrame:
+        """What lies in these lanes within the window, see store.timeline."""
+        return timeline.moments(self._database, selection, told, sizes, window)
+
+    def spans(self, selection: Selection = EVERYTHING, told: Told = Told()) -> pd.DataFrame:  # noqa: B008  frozen
+        """The spans of all dates, see store.timeline."""
+        return timeline.spans(self._database, selection, told)
+
+    def event_ids(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of events by their numbers."""
+        return timeline.event_ids(self._database, numbers)
+
+    def number(self, event_id: str) -> int | None:
+        """The number of an event; None where there is none of this id."""
+        found = self._database.row("SELECT n FROM events WHERE event_id = ?", [event_id])
+        return int(found["n"]) if found else None
 
     # files --------------------------------------------------------------------------------------------------------
 

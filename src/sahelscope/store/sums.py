@@ -9,19 +9,6 @@ from sahelscope.store.selection import Selection
 from sahelscope.store.where import EVENTS, RELATIONSHIPS, Filtered, where
 from sahelscope.store.words import Counts
 
-UNITS = ("day", "month", "quarter", "year", "decade")
-# what the lanes of a timeline stand for: the table of that grain, its column, and where to find the column's name
-LANES = {
-    "event_type": ("events", "event_type", ""),
-    "quad": ("events", "quad", ""),
-    "language": ("events", "language", ""),
-    "status": ("events", "status", ""),
-    "claim": ("events", "claim", ""),
-    "certainty": ("events", "certainty", ""),
-    "article": ("events", "article_n", "SELECT n AS lane_n, article_id AS lane FROM articles"),
-    "actor": ("event_principals", "principal_n", "SELECT principal_n AS lane_n, principal AS lane FROM principals"),
-    "country": ("event_countries", "country", ""),
-}
 MOST_OFFERED = 500  # values of one filter; the busiest first
 _CLOSED = {  # filter: column of events, each with few values
     "event_types": "event_type",
@@ -116,49 +103,6 @@ def places(database: Database, selection: Selection, degrees: float = 0.0, limit
         """,
         kept.params,
     )
-
-
-def lanes(database: Database, selection: Selection, lane: str = "event_type", limit: int = 20) -> pd.DataFrame:
-    """lane, events: the busiest lanes, undated events included."""
-    table, column, names = _lane(lane)
-    kept = where(selection)
-    counted = f"""
-        SELECT row.{column} AS {"lane_n" if names else "lane"}, count(*) AS events FROM {table} row
-        WHERE {kept.sql} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {int(limit)}
-    """
-    named = f"SELECT lane, events FROM ({counted}) JOIN ({names}) USING (lane_n)" if names else counted
-    return database.frame(f"SELECT * FROM ({named}) ORDER BY events DESC, lane", kept.params)
-
-
-def bins(
-    database: Database, selection: Selection, unit: str = "month", lane: str = "event_type", limit: int = 100
-) -> pd.DataFrame:
-    """lane, start, quad, events: dated events of the busiest lanes by the unit of time in which they may have begun.
-
-    Counts by the first possible day, so an interval stands in one bin only; undated events are in none.
-    """
-    if unit not in UNITS:
-        raise ValueError(f"unit {unit!r} must be one of {', '.join(UNITS)}")
-    table, column, names = _lane(lane)
-    kept = where(selection)
-    grouped = f"""
-        WITH busiest AS (
-            SELECT row.{column} AS lane_n FROM {table} row WHERE {kept.sql} GROUP BY 1
-            ORDER BY count(*) DESC, 1 LIMIT {int(limit)}
-        )
-        SELECT row.{column} AS {"lane_n" if names else "lane"}, date_trunc('{unit}', row.day) AS start,
-               row.quad AS quad, count(*) AS events
-        FROM {table} row WHERE row.day IS NOT NULL AND row.{column} IN (SELECT lane_n FROM busiest) AND {kept.sql}
-        GROUP BY ALL
-    """
-    named = f"SELECT lane, start, quad, events FROM ({grouped}) JOIN ({names}) USING (lane_n)" if names else grouped
-    return database.frame(f"SELECT * FROM ({named}) ORDER BY lane, start, quad", kept.params * 2)
-
-
-def _lane(lane: str) -> tuple[str, str, str]:
-    if lane not in LANES:
-        raise ValueError(f"lane {lane!r} must be one of {', '.join(LANES)}")
-    return LANES[lane]
 
 
 def options(database: Database, selection: Selection) -> dict[str, pd.DataFrame]:

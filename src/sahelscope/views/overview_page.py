@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sahelscope.analysis.density import whole_span
+from sahelscope.analysis.density import spans_of, whole_span
 from sahelscope.analysis.findings import Finding, findings
 from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
@@ -69,7 +69,7 @@ def _counts(_: Store, selection: Selection) -> str:
     events, relationships = tables.events(selection), tables.relationships(selection)
     languages = sorted({LANGUAGE_NAMES.get(code, code) for code in events["language"]})
     dated = events[events["date_precision"] != "unknown"]
-    first, last = whole_span(dated) if len(dated) else (None, None)
+    first, last = whole_span(spans_of(dated["date"])) if len(dated) else (None, None)
     taking_part = [*events["actor_principals"], *events["recipient_principals"]]
     principals = {principal for found in taking_part for principal in found}
     numbers = [

@@ -7,6 +7,8 @@ const GEO_BUTTONS = ["zoomInGeo", "zoomOutGeo", "resetGeo"];
 const FLAT_BUTTONS = ["zoomIn2d", "zoomOut2d", "resetScale2d"];
 const NARROW = 700; // px: below it the evidence stands under the chart, out of sight
 const AFTER_THE_RERUN = 450; // ms
+const TIME_AXES = ["xaxis", "xaxis3", "xaxis4"];
+const WINDOW = "window:"; // what is reported when a stretch of time is chosen
 
 let library;
 
@@ -63,6 +65,13 @@ function showEvidence() {
   }, AFTER_THE_RERUN);
 }
 
+// The stretch of an axis of time that was dragged over, as an EDTF interval; empty when all is asked for again.
+function chosenSpan(change) {
+  const axis = TIME_AXES.find((name) => `${name}.range[0]` in change);
+  if (axis) return [0, 1].map((end) => String(change[`${axis}.range[${end}]`]).slice(0, 10)).join("/");
+  return TIME_AXES.some((name) => change[`${name}.autorange`]) ? "" : undefined;
+}
+
 function listen(box) {
   const report = (mark) => {
     if (!mark) return;
@@ -72,6 +81,10 @@ function listen(box) {
   box.on("plotly_click", (event) => {
     const hit = event.points.find((point) => point.customdata);
     report(Array.isArray(hit?.customdata) ? hit.customdata[0] : hit?.customdata);
+  });
+  box.on("plotly_relayout", (change) => {
+    const span = chosenSpan(change);
+    if (span !== undefined && span !== box.span) box.report("picked", `${WINDOW}${span}`);
   });
   box.on("plotly_clickannotation", (event) => report(event.annotation.name));
   const observer = new ResizeObserver(() => {

@@ -1,0 +1,177 @@
+"""What a timeline draws, grouped where the rows are: the size of each lane, its moments, the spans of all dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from sahelscope.analysis.lanes import LONG, UNKNOWN_PLACE, Told, room_of
+from sahelscope.reference.alliances import alliances
+from sahelscope.store.query import Database
+from sahelscope.store.selection import Selection
+from sahelscope.store.where import where
+
+MOST_EXACT = 4_000  # events in the lanes shown: more are grouped by the room of a mark, not by the text of their dates
+MOST_BEHIND = 200  # events of a mark that a page lists
+FAR_PAST, FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A lane: the table of its grain, the expressions that tell its lanes apart, and the lane's id made of them."""
+
+    table: str
+    keys: tuple[str, ...]
+    lane_id: str
+    only: str = "TRUE"
+    one: str = "row.n"  # what is counted: an event may stand twice in a pair of actors
+
+
+def _principal(key: str) -> str:
+    return f"(SELECT principal FROM principals WHERE principal_n = {key})"
+
+
+_ALLIANCES = ", ".join(f"'{name}'" for name in alliances())
+_KINDS = {
+    "actor": _Kind("event_principals", ("row.principal_n",), _principal("key_0")),
+    "alliance": _Kind(
+        "event_principals",
+        ("row.principal_n",),
+        _principal("key_0"),
+        f"row.principal_n IN (SELECT principal_n FROM principals WHERE principal IN ({_ALLIANCES}))",
+    ),
+    "dyad": _Kind(
+        "event_dyads",
+        ("least(row.actor_n, row.recipient_n)", "greatest(row.actor_n, row.recipient_n)"),
+        f"{_principal('key_0')} || '|' || {_principal('key_1')}",
+        one="DISTINCT row.n",
+    ),
+    "event_type": _Kind("events", ("row.event_type",), "key_0"),
+    "country": _Kind("events", ("row.place_country",), f"if(key_0 = '', '{UNKNOWN_PLACE}', key_0)"),
+    "article": _Kind("events", ("row.article_n",), "(SELECT article_id FROM articles WHERE n = key_0)"),
+}
+
+
+def lane_sizes(database: Database, selection: Selection, told: Told, limit: int) -> pd.DataFrame:
+    """lane_id, events, undated, undated_numbers, lanes: the busiest lanes; `lanes` says how many there are in all.
+
+    `undated_numbers` names at most MOST_BEHIND events by their number (see `event_ids`).
+    """
+    kind, source, params = _KINDS[told.kind], *_source(selection, told)
+    unknown = "row.first_day IS NULL AND row.last_day IS NULL"
+    return database.frame(
+        f"""
+        WITH source AS ({source}), sized AS (
+            SELECT {_keys(kind)}, count({kind.one}) AS events, count({kind.one}) FILTER ({unknown}) AS undated,
+                   coalesce(min(row.n, {MOST_BEHIND}) FILTER ({unknown}), []) AS undated_numbers
+            FROM source row WHERE {kind.only} GROUP BY {_key_names(kind)}
+        )
+        SELECT {kind.lane_id} AS lane_id, events, undated, undated_numbers, (SELECT count(*) FROM sized) AS lanes
+        FROM sized ORDER BY events DESC, lane_id LIMIT {int(limit)}
+        """,
+        params,
+    )
+
+
+def moments(
+    database: Database, selection: Selection, told: Told, sizes: pd.DataFrame, window: tuple[date, date]
+) -> pd.DataFrame:
+    """lane_id, date, first, last, open_start, open_end, quad, status, claim, events, numbers: what lies in the window.
+
+    Events with the same EDTF date share a row. Where the lanes hold more than MOST_EXACT events, so do short dates that
+    a chart cannot show apart; then `date` is empty and `first` and `last` bound them all.
+    """
+    kind, source, params = _KINDS[told.kind], *_source(selection, told)
+    exact = int(sizes["events"].sum()) <= MOST_EXACT
+    together = "row.told_on" if exact else _rounded(room_of(window))
+    found = database.frame(
+        f"""
+        WITH source AS ({source}), grouped AS (
+            SELECT {_keys(kind)}, {together} AS moment, quad, status, claim,
+                   min(told_on) AS earliest, max(told_on) AS latest, min(first_day) AS first, max(last_day) AS last,
+                   bool_or(first_day IS NULL) AS open_start, bool_or(last_day IS NULL) AS open_end,
+                   count({kind.one}) AS events, min(row.n, {MOST_BEHIND}) AS numbers
+            FROM source row
+            WHERE {kind.only} AND (first_day IS NOT NULL OR last_day IS NOT NULL)
+              AND coalesce(first_day, ?) <= ? AND coalesce(last_day, ?) >= ?
+            GROUP BY {_key_names(kind)}, moment, quad, status, claim
+        ), named AS (SELECT {kind.lane_id} AS lane_id, * FROM grouped)
+        SELECT lane_id, if(earliest = latest, earliest, '') AS date, first, last, open_start, open_end,
+               quad, status, claim, events, numbers
+        FROM named WHERE lane_id IN ({", ".join("?" * len(sizes)) or "NULL"})
+        ORDER BY lane_id, first NULLS FIRST, last, date, quad, status, claim
+        """,
+        [*params, FAR_PAST, window[1], FAR_FUTURE, window[0], *sizes["lane_id"]],
+    )
+    return found.assign(first=_days(found["first"]), last=_days(found["last"]))
+
+
+def spans(database: Database, selection: Selection, told: Told) -> pd.DataFrame:
+    """first, last, events of all dated events, those together that begin in one month and end in one.
+
+    `first` and `last` bound them; None where open.
+    """
+    source, params = _source(selection, Told("event_type", told.reported, told.stories))
+    found = database.frame(
+        f"""
+        WITH source AS ({source})
+        SELECT min(first_day) AS first, max(last_day) AS last, count(*) AS events FROM source row
+        WHERE first_day IS NOT NULL OR last_day IS NOT NULL
+        GROUP BY date_trunc('month', first_day), date_trunc('month', last_day) ORDER BY first, last
+        """,
+        params,
+    )
+    return found.assign(first=_days(found["first"]), last=_days(found["last"]))
+
+
+def event_ids(database: Database, numbers: Iterable[int]) -> list[str]:
+    """The ids of events by their numbers, in the order of their dates."""
+    listed = list(numbers)
+    found = database.rows(
+        f"SELECT event_id FROM events WHERE n IN ({', '.join('?' * len(listed)) or 'NULL'}) ORDER BY day NULLS LAST, n",
+        listed,
+    )
+    return [row["event_id"] for row in found]
+
+
+def _source(selection: Selection, told: Told) -> tuple[str, list[object]]:
+    """The rows of the grain that are kept, each with the day, text and bounds that the telling asks for."""
+    kept = where(selection)
+    table = _KINDS[told.kind].table
+    days = "row.date AS told_on, row.date_first AS first_day, row.date_last AS last_day"
+    joined = ""
+    if told.reported:
+        days = "published AS told_on, published_first AS first_day, published_last AS last_day"
+        joined = "JOIN (SELECT n AS of_article, published, published_first, published_last FROM articles) "
+        joined += "ON of_article = row.article_n"
+    source, params = f"SELECT row.*, {days} FROM {table} row {joined} WHERE {kept.sql}", [*kept.params]
+    if told.stories:
+        first = f"""
+            SELECT event_n FROM stories WHERE event_n IN (SELECT row.n FROM events row WHERE {kept.sql})
+            QUALIFY row_number() OVER (PARTITION BY story_id ORDER BY event_n) > 1
+        """
+        return f"{source} AND row.n NOT IN ({first})", [*params, *kept.params]
+    return source, params
+
+
+def _rounded(room: float) -> str:
+    """A long date by its text, short ones that find no room side by side as one."""
+    width = max(int(room), 1)
+    long = f"first_day IS NULL OR last_day IS NULL OR last_day - first_day > {LONG * room}"
+    return f"if({long}, told_on, 'about ' || floor((first_day - DATE '2000-01-01') / {width})::INTEGER)"
+
+
+def _keys(kind: _Kind) -> str:
+    return ", ".join(f"{key} AS key_{number}" for number, key in enumerate(kind.keys))
+
+
+def _key_names(kind: _Kind) -> str:
+    return ", ".join(f"key_{number}" for number in range(len(kind.keys)))
+
+
+def _days(found: pd.Series) -> pd.Series:
+    """Days as `date`, None where there is none."""
+    return pd.Series([None if pd.isna(day) else day.date() for day in found], index=found.index, dtype=object)
