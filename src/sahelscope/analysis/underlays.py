@@ -10,8 +10,10 @@ from sahelscope import dates
 from sahelscope.reference.actors import actors
 from sahelscope.reference.alliances import memberships
 
-LEADERS = "leaders"
-LEADING = frozenset({"president", "transitional president", "prime minister", "chancellor", "king"})
+HEADS = {  # of what: the offices
+    "heads_of_state": frozenset({"president", "transitional president", "king"}),
+    "heads_of_government": frozenset({"prime minister", "transitional prime minister", "chancellor"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,17 @@ class Stretch:
 
 
 def underlay(of: str, lanes: Collection[str]) -> list[Stretch]:
-    """The stretches under these lanes: of an alliance's id its spells, of LEADERS terms in office, of others none."""
-    return _terms(lanes) if of == LEADERS else _spells(of, lanes)
+    """The stretches under these lanes: of an alliance's id its spells, of one of HEADS terms in office, else none."""
+    return _terms(HEADS[of], lanes) if of in HEADS else _spells(of, lanes)
 
 
-def _terms(lanes: Collection[str]) -> list[Stretch]:
+def _terms(offices: Collection[str], lanes: Collection[str]) -> list[Stretch]:
     return [
         Stretch(office.of, f"{person.label}, {office.office}", dates.parse(office.start).first,
                 dates.parse(office.end).last)
         for person in actors().values()
         for office in person.offices
-        if office.of in lanes and office.office in LEADING
+        if office.of in lanes and office.office in offices
     ]  # fmt: skip
 
 

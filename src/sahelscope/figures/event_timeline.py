@@ -28,8 +28,10 @@ STRIP_HEIGHT = 70
 HEAD = 26  # the strip's own axis of time
 STRIP_FOOT = 30  # the axis of time of the lanes
 FOOT = 28
-LABEL_WIDTH = 128
-LABEL_LETTERS = 20
+LETTER_WIDTH = 7
+COUNT_WIDTH = 44
+LABEL_LETTERS = 28
+MIN_WIDTH = 600  # a narrower screen moves the chart sideways
 UNDATED_SHARE = 0.105
 SIGN_SIZE = 11
 COUNT_SIZE = 17
@@ -103,7 +105,9 @@ def _layout(placed: pd.DataFrame, height: int, window: tuple[date, date]) -> Lay
     }
     return sheet(
         height,
-        margin={"l": LABEL_WIDTH, "r": 6, "t": HEAD, "b": FOOT},
+        meta={"min_width": MIN_WIDTH},
+        dragmode="zoom",
+        margin={"l": _label_width(placed), "r": 6, "t": HEAD, "b": FOOT},
         uirevision=f"{window[0]} {window[1]}",
         bargap=0,
         barmode="stack",
@@ -141,6 +145,11 @@ def _names(placed: pd.DataFrame) -> list[dict[str, Any]]:
          "showarrow": False, "align": "right"}
         for lane in rows(placed)
     ]  # fmt: skip
+
+
+def _label_width(placed: pd.DataFrame) -> int:
+    longest = max((len(name) for name in placed["name"]), default=0)
+    return min(longest, LABEL_LETTERS) * LETTER_WIDTH + COUNT_WIDTH
 
 
 def _lane_label(name: str, count: int) -> str:

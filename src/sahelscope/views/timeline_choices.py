@@ -11,7 +11,6 @@ import streamlit as st
 from sahelscope import dates
 from sahelscope.analysis.density import busiest_window, whole_span
 from sahelscope.analysis.lanes import Told
-from sahelscope.analysis.underlays import LEADERS
 from sahelscope.analysis.wording import day_in_words
 from sahelscope.reference.alliances import alliances
 from sahelscope.store import Selection, Store
@@ -35,11 +34,12 @@ YEARS_BACK = {"years": 5, "year": 1}
 ORDERS = {"activity": "Busiest first", "name": "By name"}
 LIMITS = {"12": "12 lanes", "30": "30 lanes", "60": "60 lanes"}
 NOTHING = "nothing"
+TERMS = {"heads_of_state": "Heads of state", "heads_of_government": "Heads of government"}
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineChoice:
-    """What is drawn: see store.timeline. `under`: an alliance, LEADERS, or NOTHING."""
+    """What is drawn: see store.timeline. `under`: an alliance, one of TERMS, or NOTHING."""
 
     told: Told
     window: tuple[date, date]
@@ -111,4 +111,4 @@ def _window(_: Store, selection: Selection, told: Told, preset: str) -> tuple[da
 
 def _underlays() -> dict[str, str]:
     spells = {name: f"Spells in {one.short}" for name, one in alliances().items()}
-    return {NOTHING: "Nothing", LEADERS: "Terms of leaders", **spells}
+    return {NOTHING: "Nothing", **TERMS, **spells}
