@@ -12,6 +12,7 @@ from sahelscope import building
 from sahelscope.__main__ import main
 from sahelscope.building import build_tables, fingerprint
 from sahelscope.records import Article, Coding
+from sahelscope.reference import alliances
 from sahelscope.store import open_store
 
 ROOT = Path(__file__).parents[1]
@@ -140,9 +141,20 @@ def test_export_writes_the_selection(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_reference_data_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
-    """check-reference reads every file and finds no fault."""
+    """check-reference reads every file, finds no fault, and counts members by alliance and year for review."""
     assert main(["check-reference"]) == 0
-    assert "event_types: 16" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "event_types: 16" in told
+    assert "nato: 1949 12, 1952 14" in told
+
+
+def test_every_fault_of_reference_data_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """check-reference stops at none of them."""
+    monkeypatch.setattr(alliances, "check", lambda: ["memberships.csv: row 2: one", "memberships.csv: row 9: two"])
+    assert main(["check-reference"]) == 1
+    assert capsys.readouterr().err.splitlines() == ["memberships.csv: row 2: one", "memberships.csv: row 9: two"]
 
 
 def test_the_lexicon_can_be_counted(capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,15 +107,18 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def check_reference(_: argparse.Namespace) -> int:
-    """Read every reference file, which checks itself, and say what is in it."""
-    faults = 0
+    """Read every reference file, which checks itself, say what is in it and every fault, and count members by year."""
+    faults = alliances.check()
     for name, read in _reference():
         try:
             print(f"{name}: {len(read())}")
         except (ReferenceFault, FileNotFoundError) as fault:
-            faults += 1
-            print(f"{name}: {fault}", file=sys.stderr)
-    return 1 if faults else 0
+            faults.append(str(fault))
+    print(*dict.fromkeys(faults), sep="\n", end="\n" if faults else "", file=sys.stderr)
+    if faults:
+        return 1
+    print("", "members at the end of each year in which their number changed:", *alliances.review(), sep="\n")
+    return 0
 
 
 def dictionary(_: argparse.Namespace) -> int:

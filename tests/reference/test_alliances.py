@@ -79,7 +79,7 @@ def test_every_alliance_is_an_actor_and_every_status_has_a_sign() -> None:
         ("csto", "1994-04-20", 9), ("csto", "2000-01-01", 6), ("csto", "2006-08-16", 7), ("csto", "2013-01-01", 6),
         ("csto", "2025-01-01", 6),
         ("eu", "1958-01-01", 6), ("eu", "2013-07-01", 28), ("eu", "2020-01-31", 28), ("eu", "2020-02-01", 27),
-        ("un", "1945-12-31", 49), ("un", "2006-06-28", 192), ("un", "2011-07-14", 193),
+        ("un", "1945-12-31", 49), ("un", "1958-12-31", 80), ("un", "1960-12-31", 97), ("un", "1990-12-31", 157), ("un", "2006-06-28", 192), ("un", "2011-07-14", 193),
         ("ecowas", "1990-01-01", 16), ("ecowas", "2001-01-01", 15), ("ecowas", "2025-01-28", 15), ("ecowas", "2025-01-29", 12),
         ("aes", "2023-09-15", 0), ("aes", "2023-09-16", 3),
         ("g20", "2024-01-01", 19), ("apec", "1999-01-01", 21), ("osce", "2012-11-21", 57), ("sco", "2024-07-04", 10),
@@ -131,7 +131,7 @@ def test_an_alliance_has_as_many_members_as_it_says_on_a_day(alliance: str, day:
         # UN: press release ORG/1469, "United Nations Member States", 2006-07-03; resolution 67/19
         ("ukr", "un", "1945-10-24", "founding"), ("mli", "un", "1960-09-28", "acceded"), ("geo", "un", "1992-07-30", ""),
         ("geo", "un", "1992-07-31", "acceded"), ("deu", "un", "1973-09-18", "acceded"), ("idn", "un", "1966-01-01", "left"),
-        ("pse", "un", "2020-01-01", "observer"),
+        ("pse", "un", "2020-01-01", "observer"), ("syr", "un", "1960-01-01", "left"), ("syr", "un", "1961-10-13", "founding"),
         # Council of Europe: resolution CM/Res(2022)2, 2022-03-16; the Assembly's sanctions of 2014 suspended no membership
         ("rus", "council_of_europe", "2015-01-01", "acceded"), ("rus", "council_of_europe", "2022-02-25", "suspended"),
         ("rus", "council_of_europe", "2022-03-16", "left"),
@@ -216,6 +216,8 @@ def test_a_sound_row_is_accepted(tmp_path: Path) -> None:
         ({"to": "1993"}, "the spell ends (1993) before it begins (1994-04-20)"),
         ({"begins": "1990"}, "from 1990 lies before the alliance was founded (1992-05-15)"),
         ({"source": " "}, "source must not be empty"),
+        ({"source": "Charter"}, "source 'Charter' tells no date; name the document or page"),
+        ({"signed": "1994-05-15", "in_force": "1994-04"}, "in force (1994-04) before it was signed (1994-05-15)"),
     ],
 )
 def test_a_bad_cell_is_refused_with_file_row_and_remedy(tmp_path: Path, cells: dict[str, str], said: str) -> None:
@@ -265,21 +267,48 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     assert len(faults(tmp_path, changed(country="am"), changed(source=""), SOUND)) == 2
 
 
-def test_a_fault_in_an_alliance_or_an_obligation_is_told_too(tmp_path: Path) -> None:
+def test_a_header_must_name_every_column(tmp_path: Path) -> None:
     faults(tmp_path, SOUND)
-    for name, text in (
-        (
-            "alliances.csv",
-            "id,label,short,obligation,founded,dissolved,source,note\ncsto,CSTO,CSTO,love,1992,,Treaty,\n",
-        ),
-        ("obligations.csv", "alliance,obligation,from,to,document,note\ncsto,defence,1994-13,,Treaty,\n"),
-    ):
-        kept = (tmp_path / name).read_bytes()
-        (tmp_path / name).write_text(text, "utf-8")
-        room.alliances.cache_clear()
-        room.obligations.cache_clear()
-        [fault] = room.check(tmp_path)
-        assert fault.startswith(f"{name}: row 2 (csto): ")
-        (tmp_path / name).write_bytes(kept)
-    room.alliances.cache_clear()
-    room.obligations.cache_clear()
+    (tmp_path / "memberships.csv").write_text("country,alliance,status\narm,csto,member\n", "utf-8")
+    [fault] = room.check(tmp_path)
+    assert fault.startswith("memberships.csv: row 1 (header): must name the columns country, alliance, status, from")
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    faults(tmp_path, SOUND)
+    (tmp_path / "alliances.csv").write_bytes(b"id,label\nx,Organisation de coop\xe9ration\n")
+    assert any("alliances.csv: byte 31: is not UTF-8; save the file as UTF-8" in one for one in room.check(tmp_path))
+
+
+ALLIANCE = "id,label,short,obligation,founded,dissolved,source,note\n"
+OBLIGATION = "alliance,obligation,from,to,document,note\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("alliances.csv", ALLIANCE + 'csto,CSTO,CSTO,love,1992,,"Treaty, 1992",\n', "obligation 'love' is not known"),
+        ("alliances.csv", ALLIANCE + 'csto,CSTO,CSTO,defence,92,,"Treaty, 1992",\n', "founded: not an EDTF date"),
+        ("alliances.csv", ALLIANCE + "csto,CSTO,CSTO,defence,1992,,Treaty,\n", "source 'Treaty' tells no date"),
+        ("alliances.csv", ALLIANCE + 'csto,,CSTO,defence,1992,,"Treaty, 1992",\n', "label must not be empty"),
+        ("obligations.csv", OBLIGATION + 'csto,defence,4.1994,,"Treaty, 1992",\n', "from: not an EDTF date"),
+        ("obligations.csv", OBLIGATION + "csto,defence,1994,,Treaty,\n", "tells no date"),
+        ("obligations.csv", OBLIGATION + 'ally,defence,1994,,"Treaty, 1992",\n', "alliance 'ally' is not known"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_an_alliance_or_an_obligation_is_told_too(tmp_path: Path, name: str, text: str, said: str) -> None:
+    """With file, row and remedy, beside the faults of the other files; nothing is read from that file."""
+    faults(tmp_path, SOUND)
+    (tmp_path / name).write_text(text, "utf-8")
+    found = room.check(tmp_path)
+    assert any(one.startswith(f"{name}: row 2 (") and said in one for one in found)
+    with pytest.raises(ReferenceFault):
+        room.obligations(tmp_path)
+
+
+def test_faults_of_all_three_files_are_told_at_once(tmp_path: Path) -> None:
+    faults(tmp_path, changed(country="am"), SOUND)
+    (tmp_path / "alliances.csv").write_text(ALLIANCE + "csto,CSTO,CSTO,love,1992,,Treaty,\nx,,,,,,,\n", "utf-8")
+    (tmp_path / "obligations.csv").write_text(OBLIGATION + "csto,defence,1994-13,,Treaty,\n", "utf-8")
+    told = [one.split(":")[0] for one in room.check(tmp_path)]
+    assert told == ["alliances.csv", "alliances.csv", "obligations.csv", "obligations.csv", "memberships.csv"]

@@ -15,7 +15,7 @@ a state (Russia, Germany, Yemen, China) has its spell from the beginning, with a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,9 +23,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sahelscope import dates
-from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_rows
-from sahelscope.reference.membership_spells import Membership, fault_in_cells, fault_in_dates, read_spells, statuses
+from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_columns
+from sahelscope.reference.membership_spells import (
+    Membership,
+    fault_in_cells,
+    fault_in_dates,
+    fault_in_source,
+    read_spells,
+    statuses,
+)
 
+ALLIANCES, OBLIGATIONS, MEMBERSHIPS = "alliances.csv", "obligations.csv", "memberships.csv"
+ALLIANCE_COLUMNS = ("id", "label", "short", "obligation", "founded", "dissolved", "source", "note")
+OBLIGATION_COLUMNS = ("alliance", "obligation", "from", "to", "document", "note")
 KINDS_OF_OBLIGATION = ("defence", "non_aggression", "consultation", "economic", "forum")  # the most binding first
 REVIEWED_UNTIL = date(2026, 4, 15)  # what happened later is not in the files
 
@@ -65,36 +75,18 @@ class Obligation:
 @cache
 def alliances(folder: Path = REFERENCE_FOLDER) -> Mapping[str, Alliance]:
     """The alliances by id, in the order of the file; the first fault is raised."""
-    path = folder / "alliances.csv"
-    known: dict[str, Alliance] = {}
-    for number, row in enumerate(read_rows(path), 2):
-        needed = ("id", "label", "short", "obligation", "founded", "source")
-        wrong = fault_in_cells(row, needed, {"obligation": KINDS_OF_OBLIGATION}) or fault_in_dates(
-            row, ("founded", "dissolved")
-        )
-        if wrong or row["id"] in known:
-            remedy = wrong or "the alliance stands twice; delete one"
-            raise ReferenceFault(path, f"row {number} ({row.get('id')})", remedy)
-        alliance = row.pop("id")
-        known[alliance] = Alliance(alliance, **row)
-    return MappingProxyType(known)
+    found, faults = _read_alliances(folder)
+    if faults:
+        raise faults[0]
+    return MappingProxyType(found)
 
 
 @cache
 def obligations(folder: Path = REFERENCE_FOLDER) -> tuple[Obligation, ...]:
     """What binds the members of each alliance, in the order of the file; the first fault is raised."""
-    path = folder / "obligations.csv"
-    found = []
-    for number, row in enumerate(read_rows(path), 2):
-        known = {"alliance": alliances(folder), "obligation": KINDS_OF_OBLIGATION}
-        wrong = fault_in_cells(row, ("alliance", "obligation", "from", "document"), known) or fault_in_dates(
-            row, ("from", "to")
-        )
-        if wrong:
-            raise ReferenceFault(path, f"row {number} ({row.get('alliance')})", wrong)
-        found.append(Obligation(begins=row.pop("from"), ends=row.pop("to"), **row))
-    if missing := sorted(alliances(folder).keys() - {one.alliance for one in found}):
-        raise ReferenceFault(path, "the end", f"add what binds the members of {', '.join(missing)}")
+    found, faults = _read_obligations(folder, list(alliances(folder)))
+    if faults:
+        raise faults[0]
     return tuple(found)
 
 
@@ -108,16 +100,21 @@ def memberships(folder: Path = REFERENCE_FOLDER) -> tuple[Membership, ...]:
 
 
 def check(folder: Path = REFERENCE_FOLDER) -> list[str]:
-    """Every fault of memberships.csv, the first of the other two files: a sentence each with file, row and remedy."""
+    """Every fault of the three files, a sentence each with file, row and remedy."""
+    faults: list[ReferenceFault] = []
+    founded: dict[str, str] = {}
     try:
-        faults = [str(fault) for fault in _read(folder)[1]]
+        known, wrong = _read_alliances(folder)
+        faults += wrong
+        founded = {name: known[name].founded if name in known else "" for name in _ids(folder)}
+        faults += _read_obligations(folder, list(founded))[1]
     except ReferenceFault as fault:
-        return [str(fault)]
+        faults.append(fault)
     try:
-        obligations(folder)
+        faults += read_spells(folder / MEMBERSHIPS, founded)[1]
     except ReferenceFault as fault:
-        faults.append(str(fault))
-    return faults
+        faults.append(fault)
+    return [str(fault) for fault in faults]
 
 
 def status_on(day: date) -> Mapping[Pair, Membership]:
@@ -172,6 +169,53 @@ def _by_beginning() -> tuple[Membership, ...]:
     return tuple(sorted(memberships(), key=lambda spell: (spell.first_day, statuses()[spell.status].rank)))
 
 
+def _read_alliances(folder: Path) -> tuple[dict[str, Alliance], list[ReferenceFault]]:
+    """The sound rows by id, and every fault of the file."""
+    path = folder / ALLIANCES
+    known: dict[str, Alliance] = {}
+    faults = []
+    for number, row in enumerate(read_columns(path, ALLIANCE_COLUMNS), 2):
+        wrong = (
+            fault_in_cells(row, ALLIANCE_COLUMNS[:5], {"obligation": KINDS_OF_OBLIGATION})
+            or fault_in_dates(row, ("founded", "dissolved"))
+            or fault_in_source(row["source"])
+            or ("the alliance stands twice; delete one" if row["id"] in known else "")
+        )
+        if wrong:
+            faults.append(ReferenceFault(path, f"row {number} ({row['id']})", wrong))
+        else:
+            alliance = row.pop("id")
+            known[alliance] = Alliance(alliance, **row)
+    return known, faults
+
+
+def _read_obligations(folder: Path, known: Collection[str]) -> tuple[list[Obligation], list[ReferenceFault]]:
+    """The sound rows in order, and every fault of the file; each known alliance needs a row."""
+    path = folder / OBLIGATIONS
+    found: list[Obligation] = []
+    faults: list[ReferenceFault] = []
+    told = set()
+    for number, row in enumerate(read_columns(path, OBLIGATION_COLUMNS), 2):
+        told.add(row["alliance"])
+        allowed = {"alliance": known, "obligation": KINDS_OF_OBLIGATION}
+        wrong = (
+            fault_in_cells(row, ("alliance", "obligation", "from", "document"), allowed)
+            or fault_in_dates(row, ("from", "to"))
+            or fault_in_source(row["document"])
+        )
+        if wrong:
+            faults.append(ReferenceFault(path, f"row {number} ({row['alliance']})", wrong))
+        else:
+            found.append(Obligation(begins=row.pop("from"), ends=row.pop("to"), **row))
+    if missing := [name for name in known if name not in told]:
+        faults.append(ReferenceFault(path, "the end", f"add what binds the members of {', '.join(missing)}"))
+    return found, faults
+
+
+def _ids(folder: Path) -> list[str]:
+    return [row["id"] for row in read_columns(folder / ALLIANCES, ALLIANCE_COLUMNS)]
+
+
 def _read(folder: Path) -> tuple[list[Membership], list[ReferenceFault]]:
     founded = {alliance.alliance: alliance.founded for alliance in alliances(folder).values()}
-    return read_spells(folder / "memberships.csv", founded)
+    return read_spells(folder / MEMBERSHIPS, founded)

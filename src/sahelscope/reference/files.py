@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,16 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file with a header; every cell is text."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def read_columns(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows of a CSV file whose header must name just these columns, in any order."""
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            found = csv.DictReader(lines)
+            header, rows = list(found.fieldnames or ()), list(found)
+    except UnicodeDecodeError as fault:
+        raise ReferenceFault(path, f"byte {fault.start}", "is not UTF-8; save the file as UTF-8") from fault
+    if sorted(header) != sorted(columns):
+        raise ReferenceFault(path, "row 1 (header)", f"must name the columns {', '.join(columns)}")
+    return rows

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from sahelscope import dates
 from sahelscope.reference.countries import codes
-from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_rows
+from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_columns, read_rows
 
 STATUSES = REFERENCE_FOLDER / "statuses.csv"
 OVERLAY = "overlay"
 NEEDED = ("country", "alliance", "status", "from", "source")
 DATED = ("from", "to", "signed", "in_force")
+COLUMNS = ("country", "alliance", "status", *DATED, "source", "note")
 
 Numbered = tuple[int, "Membership"]
 
@@ -97,7 +98,7 @@ def read_spells(path: Path, founded: Mapping[str, str]) -> tuple[list[Membership
     """The sound rows in order, and every fault of the file. `founded` tells when each known alliance began."""
     found: list[Numbered] = []
     faults: list[ReferenceFault] = []
-    for number, row in enumerate(read_rows(path), 2):
+    for number, row in enumerate(read_columns(path, COLUMNS), 2):
         if wrong := _fault_in_row(row, founded):
             faults.append(ReferenceFault(path, f"row {number} ({row.get('country')} in {row.get('alliance')})", wrong))
         else:
@@ -121,6 +122,13 @@ def fault_in_cells(row: Mapping[str, str], needed: Collection[str], known: Mappi
     return ""
 
 
+def fault_in_source(text: str) -> str:
+    """What is wrong with a source: it must tell of when its document or page is, or nobody could look it up."""
+    if any(letter.isdigit() for letter in text):
+        return ""
+    return f"source {text!r} tells no date; name the document or page with its title and its year or day"
+
+
 def fault_in_dates(row: Mapping[str, str], columns: Collection[str]) -> str:
     """What is wrong with a row's dates: not EDTF, not one known date, an end before its beginning."""
     for column in columns:
@@ -139,11 +147,16 @@ def fault_in_dates(row: Mapping[str, str], columns: Collection[str]) -> str:
 def _fault_in_row(row: Mapping[str, str], founded: Mapping[str, str]) -> str:
     if wrong := fault_in_cells(row, NEEDED, {"alliance": founded, "status": statuses()}) or fault_in_dates(row, DATED):
         return wrong
+    if wrong := fault_in_source(row["source"]):
+        return wrong
     if row["country"] not in codes():
         return f"country {row['country']!r} must be ISO 3166-1 alpha-3 in lower case (Kosovo is xkx)"
     begun, since = dates.parse(row["from"]).last, dates.parse(founded[row["alliance"]]).first
     if begun and since and begun < since:
         return f"from {row['from']} lies before the alliance was founded ({founded[row['alliance']]}); mend one of them"
+    signed, bound = dates.parse(row["signed"]).first, dates.parse(row["in_force"]).last
+    if signed and bound and bound < signed:
+        return f"in force ({row['in_force']}) before it was signed ({row['signed']}); mend one of them"
     return ""
 
 
