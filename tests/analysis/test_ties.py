@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from sahelscope.analysis.dyad_events import dyad_events
+from sahelscope.analysis.pair_sums import summed_acts
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.strains import contradicting, strained_triads, triads_table
 from sahelscope.analysis.tie_table import tie_table
@@ -122,15 +123,19 @@ def test_what_is_alleged_denied_or_too_little_makes_no_sign() -> None:
     assert tie([event("aze ASSAULT arm", claim="alleged")], [relationship("arm sanctions aze denied")])["sign"] == 0
     few = [event("aze ACCUSE arm", number=1), event("aze REJECT arm", number=2)]
     assert tie(few, [])["sign"] == 0
-    assert dyad_events(pd.DataFrame(few)).loc[0, ["events", "scored", "mean_score"]].tolist() == [2, 2, -3.0]
+    assert dyad_events(summed_acts(pd.DataFrame(few))).loc[0, ["events", "scored", "mean_score"]].tolist() == [
+        2,
+        2,
+        -3.0,
+    ]
 
 
 def test_means_carry_their_number() -> None:
     """A mean score is of facts only, and stands beside how many they are; there is none of nothing."""
     events = pd.DataFrame([event("aze ACCUSE arm", number=1), event("aze AID arm", claim="alleged", number=2)])
-    found = rows(dyad_events(events))[0]
+    found = rows(dyad_events(summed_acts(events)))[0]
     assert (found["events"], found["scored"], found["mean_score"]) == (2, 1, -2.0)
-    alone = rows(dyad_events(events.iloc[1:]))[0]
+    alone = rows(dyad_events(summed_acts(events.iloc[1:])))[0]
     assert (alone["events"], alone["scored"]) == (1, 0)
     assert pd.isna(alone["mean_score"])
 
@@ -239,7 +244,7 @@ def test_the_table_has_a_row_for_each_pair(seeds: Store) -> None:
     """Every layer in one row, shared alliances by obligation, and never a mean without its number."""
     events = seeds.events()
     ties = signed_ties(events, seeds.relationships(), relations(), (), LATER)
-    table = tie_table(ties, events, LATER.day, seeds.names)
+    table = tie_table(ties, summed_acts(events), LATER.day, seeds.names)
     assert len(table) == len(ties)
     found = next(row for row in rows(table) if (row["One"], row["Other"]) == ("Armenia", "Belarus"))
     assert (found["Overall"], found["Relationships told"], found["Events"]) == ("binds", "binds", "divides")

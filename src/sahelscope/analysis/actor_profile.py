@@ -20,9 +20,9 @@ SHORT = {
 SPELLING_COLUMNS = ["Spelling", "Language", "Times"]
 
 
-def busiest_dyads(events: pd.DataFrame, principal: str) -> pd.DataFrame:
+def busiest_dyads(acts: pd.DataFrame, principal: str) -> pd.DataFrame:
     """One row a counterpart of the principal, the busiest first: `other` and the counts of `dyad_events`."""
-    found = dyad_events(events)
+    found = dyad_events(acts)
     own = found[(found["a"] == principal) | (found["b"] == principal)]
     others = [b if a == principal else a for a, b in zip(own["a"], own["b"], strict=True)]
     return own.drop(columns=["a", "b"]).assign(other=others).reset_index(drop=True)

@@ -22,9 +22,11 @@ from typing import Any
 import pandas as pd
 
 from sahelscope import dates
+from sahelscope.analysis.pair_sums import summed_states
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.shared_alliances import DEFENCE, told_members
 from sahelscope.reference.alliances import alliances, obligations_on, status_on
+from sahelscope.reference.codes import relations
 
 OUTCOMES = {
     "helped": "help given",
@@ -81,7 +83,7 @@ class _Call:
 
 def pledges(events: pd.DataFrame, relationships: pd.DataFrame) -> list[Pledge]:
     """Every call, the latest first, each with its answers in the order of their dates."""
-    told = told_members(relationships)
+    told = told_members(summed_states(relationships, relations(), ended_count=True))
     found = rows(events)
     calls = [call for event in found if _asks_for_help(event) for call in _calls(event, told)]
     grouped = [_pledge(group, found) for group in _same(calls)]

@@ -1,21 +1,22 @@
 """Every reason for a sign between two principals, by layer: what is told of relationships, arms, events and alliances.
 
 A reason is a row or a group of like rows. Its sign is that of the codebook: +1 binds, -1 divides, 0 neither, such as
-`has no sanctions on`: it makes no tie, and is shown beside the others. Documents and populations have no ties.
+`has no sanctions on`: it makes no tie, and is shown beside the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
 from typing import Any
 
 import pandas as pd
 
+from sahelscope.analysis.dyad_events import dyad_events
+from sahelscope.analysis.pair_sums import SUPPLIES
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted
-from sahelscope.reference.codes import Relation
+from sahelscope.reference.codes import relations
 
 LAYERS = {
     "relationships": "Relationships told",
@@ -29,9 +30,7 @@ WEIGHTS = {
     "military_aid": 3, "alliance": 3, "membership": 3, "member_of": 3, "leads": 2, "sanctions": 2, "partner_of": 1,
     "opposes_membership_of": 1, "opposed_alliance": 1, "mean_score": 1,
 }  # fmt: skip
-RECIPROCAL = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT", "ACCUSE", "SANCTION"}
 LISTED = "listed"  # the claim of a reason that the list of memberships gives, not an article
-NOBODY = ("document:", "population:")
 FEWEST_EVENTS = 3  # for a mean score: fewer are an anecdote
 FAR_FROM_ZERO = 2.0  # of a scale from -10 to +10: nearer lies what calls and criticism among friends add up to
 
@@ -40,7 +39,8 @@ FAR_FROM_ZERO = 2.0  # of a scale from -10 to +10: nearer lies what calls and cr
 class Reason:
     """One reason; `a` is who acts or belongs where it has a direction. `claim` is the firmest of its rows'.
 
-    `note` says what the kind alone does not: names of alliances, a mean with its number of events.
+    `note` says what the kind alone does not: names of alliances, a mean with its number of events. `row_ids` are the
+    first of its `rows`; so many `articles` tell of relationships of its sign between the two.
     """
 
     a: str
@@ -52,6 +52,13 @@ class Reason:
     symmetric: bool = False
     claim: str = "stated"
     note: str = ""
+    rows: int = 0
+    articles: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many rows give it."""
+        return max(self.rows, len(self.row_ids))
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -63,122 +70,58 @@ class Reason:
         return WEIGHTS.get(self.kind, 1)
 
 
-def told_relationships(
-    relationships: pd.DataFrame,
-    relations: Mapping[str, Relation],
-    open_to_all: Collection[str],
-    *,
-    ended_count: bool = False,
-) -> list[Reason]:
-    """One reason for each relation of a pair, with all rows that tell it.
+def told_relationships(states: pd.DataFrame, open_to_all: Collection[str]) -> list[Reason]:
+    """One reason for each relation of a pair, of `pair_sums.STATE_COLUMNS`.
 
-    What is denied or planned has no sign (so the codebook). Nor has what is over, but for arms once supplied and, with
-    `ended_count`, for rows that are known to have held on the chosen day. Belonging to an organisation that is open to
-    all binds to nothing.
+    Belonging to an organisation that is open to all binds to nothing.
     """
-    grouped: dict[tuple[object, ...], list[dict[str, Any]]] = {}
-    for row in rows(relationships):
-        ends = row["subject_principal"], row["object_principal"]
-        if ends[0] == ends[1] or not _are_parties(ends):
-            continue
-        relation = relations[row["relation"]]
-        if row["relation"] in {"member_of", "leads"} and ends[1] in open_to_all:
-            continue
-        key = tuple(sorted(ends)) if relation.symmetric else ends
-        grouped.setdefault((*key, row["relation"], row["status"]), []).append(row)
-    return [_relationship(found, relations[found[0]["relation"]], ended_count) for found in grouped.values()]
+    return [
+        _relationship(found)
+        for found in rows(states)
+        if not (found["relation"] in {"member_of", "leads"} and found["object"] in open_to_all)
+    ]
 
 
-def _relationship(found: list[dict[str, Any]], relation: Relation, ended_count: bool) -> Reason:
-    row, arms = found[0], relation.relation == "supplies_arms_to"
-    counts = row["status"] == "holds" or (row["status"] == "ended" and (arms or ended_count))
+def _relationship(found: Mapping[str, Any]) -> Reason:
     return Reason(
-        row["subject_principal"],
-        row["object_principal"],
-        relation.sign if counts else 0,
-        "arms" if arms else "relationships",
-        relation.relation,
-        tuple(one["relationship_id"] for one in found),
-        symmetric=relation.symmetric,
-        claim=firmest(one["claim"] for one in found),
-        note="" if row["status"] == "holds" else row["status"],
+        found["subject"],
+        found["object"],
+        found["side"],
+        "arms" if found["relation"] == SUPPLIES else "relationships",
+        found["relation"],
+        tuple(found["ids"]),
+        symmetric=relations()[found["relation"]].symmetric,
+        claim=found["claim"],
+        note="" if found["status"] == "holds" else found["status"],
+        rows=found["rows"],
+        articles=found["articles"],
     )
 
 
-def firmest(claims: Iterable[str]) -> str:
-    """`stated` before `attributed` before `alleged`."""
-    found = set(claims)
-    return next(claim for claim in ("stated", "attributed", "alleged") if claim in found)
-
-
-def told_events(events: pd.DataFrame) -> list[Reason]:
-    """Force used, military aid given, and the mean score of what is told as a fact."""
+def told_events(acts: pd.DataFrame) -> list[Reason]:
+    """Force used, military aid given, and the mean score of what is told as a fact, of `pair_sums.ACT_COLUMNS`."""
     return [
-        *_acts(events[(events["event_type"] == "ASSAULT") & facts(events)], ("events", "force", -1)),
-        *_acts(events[(events["event_type"] == "AID") & (events["status"] == "occurred") & _military(events)],
-               ("arms", "military_aid", 1)),
-        *_means(events[facts(events)]),
-    ]  # fmt: skip
+        *(_act(found, "force", ("events", "force", -1)) for found in rows(acts[acts["force"] > 0])),
+        *(_act(found, "aid", ("arms", "military_aid", 1)) for found in rows(acts[acts["aid"] > 0])),
+        *(_mean(found) for found in rows(dyad_events(acts)) if found["scored"]),
+    ]
 
 
-def facts(events: pd.DataFrame) -> pd.Series:
-    """Which events are told as facts: they happened, and it is not merely alleged."""
-    return (events["status"] == "occurred") & (events["claim"] != "alleged")
-
-
-def dyads_of(event: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Who acted on whom: each actor on each recipient; without recipients all parties of a reciprocal act in pairs."""
-    actors, recipients = event["actor_principals"], event["recipient_principals"]
-    if not recipients and event["event_type"] not in RECIPROCAL:
-        return []
-    pairs = product(actors, recipients) if recipients else combinations(sorted(set(actors)), 2)
-    return [pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1] and _are_parties(pair)]
-
-
-def _acts(events: pd.DataFrame, what: tuple[str, str, int]) -> list[Reason]:
+def _act(found: Mapping[str, Any], name: str, what: tuple[str, str, int]) -> Reason:
     layer, kind, sign = what
-    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for event in rows(events):
-        for pair in dyads_of(event):
-            grouped.setdefault(pair, []).append(event)
-    return [
-        Reason(
-            *pair, sign, layer, kind,
-            tuple(event["event_id"] for event in found),
-            symmetric=all(not event["recipient_principals"] for event in found),
-            claim=firmest(event["claim"] for event in found),
-        )
-        for pair, found in grouped.items()
-    ]  # fmt: skip
+    ids, mutual, claim = tuple(found[f"{name}_ids"]), bool(found[f"{name}_mutual"]), found[f"{name}_claim"]
+    return Reason(found["a"], found["b"], sign, layer, kind, ids, symmetric=mutual, claim=claim, rows=int(found[name]))
 
 
-def _means(events: pd.DataFrame) -> list[Reason]:
-    """The mean score of each pair; near zero, or of too few events, it has no sign."""
-    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for event in rows(events):
-        for one, other in {tuple(sorted(pair)) for pair in dyads_of(event)}:
-            grouped.setdefault((one, other), []).append(event)
-    reasons = []
-    for pair, found in grouped.items():
-        number = len(found)
-        mean = sum(event["score"] for event in found) / number
-        counts = number >= FEWEST_EVENTS and abs(mean) >= FAR_FROM_ZERO
-        note = f"mean score {signed(mean)} of {counted(number, 'event')}"
-        ids = tuple(event["event_id"] for event in found)
-        sign = (1 if mean > 0 else -1) if counts else 0
-        reasons.append(Reason(*pair, sign, "events", "mean_score", ids, symmetric=True, note=note))
-    return reasons
+def _mean(found: Mapping[str, Any]) -> Reason:
+    """The mean score of a pair; near zero, or of too few events, it has no sign."""
+    number, mean = found["scored"], found["mean_score"]
+    sign = (1 if mean > 0 else -1) if number >= FEWEST_EVENTS and abs(mean) >= FAR_FROM_ZERO else 0
+    note = f"mean score {signed(mean)} of {counted(number, 'event')}"
+    ids = tuple(found["scored_ids"])
+    return Reason(found["a"], found["b"], sign, "events", "mean_score", ids, symmetric=True, note=note, rows=number)
 
 
 def signed(number: float) -> str:
     """`+1.5`, `−3.0`."""
     return f"{number:+.1f}".replace("-", "−")
-
-
-def _military(events: pd.DataFrame) -> pd.Series:
-    contexts = pd.Series([("military" in found) for found in events["contexts"]], index=events.index, dtype=bool)
-    return contexts | (events["mode"] == "military")
-
-
-def _are_parties(ends: Iterable[str]) -> bool:
-    return not any(end.startswith(NOBODY) for end in ends)

@@ -13,6 +13,7 @@ import pandas as pd
 from sahelscope.analysis.reasons import LISTED, Reason
 from sahelscope.analysis.rows import rows
 from sahelscope.reference.alliances import alliances, obligations_on, status_on
+from sahelscope.reference.codes import relations
 from sahelscope.reference.membership_spells import Membership
 
 DEFENCE = "defence"
@@ -77,22 +78,20 @@ def told_reasons(told: Told, listed: Collection[str]) -> list[Reason]:
     ]  # fmt: skip
 
 
-def told_members(relationships: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
-    """State and organisation to the rows that tell that it is a member."""
-    told: dict[tuple[str, str], list[str]] = {}
-    for row in rows(relationships[(relationships["relation"] == "member_of") & (relationships["status"] == "holds")]):
-        told.setdefault((row["subject_principal"], row["object_principal"]), []).append(row["relationship_id"])
-    return told
+def told_members(states: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    """State and organisation to the first rows that tell that it is a member, of `pair_sums.STATE_COLUMNS`."""
+    members = states[(states["relation"] == "member_of") & (states["status"] == "holds")]
+    return {(found["subject"], found["object"]): list(found["ids"]) for found in rows(members)}
 
 
-def opposed_reasons(relationships: pd.DataFrame, told: Told, day: date) -> list[Reason]:
+def opposed_reasons(states: pd.DataFrame, told: Told, day: date) -> list[Reason]:
     """One is told to belong to a defence alliance on the day which the other, no member, is told to oppose.
 
     To oppose is to be at war or at odds with it, to have sanctions on it, or to oppose whom it takes in.
     """
     held, loose = _belonging(day), bound_to_nothing(day)
     reasons: dict[tuple[str, str, str], Reason] = {}
-    for state, name, ids in _opposing(relationships):
+    for state, name, ids in _opposing(states):
         for (member, organisation), member_ids in told.items():
             inside = name in held.get(state, {}) or (state, name) in told or member == state
             if organisation == name and name not in loose and not inside:
@@ -104,12 +103,16 @@ def opposed_reasons(relationships: pd.DataFrame, told: Told, day: date) -> list[
     return list(reasons.values())
 
 
-def _opposing(relationships: pd.DataFrame) -> Iterator[tuple[str, str, list[str]]]:
-    """Who is told to oppose which organisation, with the row."""
-    negative = relationships[(relationships["sign"] < 0) & (relationships["status"] == "holds")]
-    for row in rows(negative):
-        organisation = row["via"] if row["relation"] == "opposes_membership_of" else row["object_principal"]
-        yield row["subject_principal"], organisation, [row["relationship_id"]]
+def _opposing(states: pd.DataFrame) -> Iterator[tuple[str, str, list[str]]]:
+    """Who is told to oppose which organisation, with the rows; who is at odds is so from both ends."""
+    for found in rows(states[(states["side"] < 0) & (states["status"] == "holds")]):
+        ids = list(found["ids"])
+        if found["relation"] == "opposes_membership_of":
+            yield found["subject"], found["via"], ids
+            continue
+        yield found["subject"], found["object"], ids
+        if relations()[found["relation"]].symmetric:
+            yield found["object"], found["subject"], ids
 
 
 def _listed(one: str, other: str, shared: list[str], row_ids: Iterable[str]) -> Reason:

@@ -20,6 +20,7 @@ RANKING = (
     "weight of the three ties, which tells how binding or how grave their kind is. Then by name."
 )
 SHARED = {"alliance", "membership", "member_of"}
+MEAN = "mean_score"  # of events that stand among the other reasons, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def strained_triads(ties: pd.DataFrame, names: Mapping[str, str]) -> list[Strain
 def contradicting(ties: pd.DataFrame) -> pd.DataFrame:
     """The pairs of which something speaks for each sign, those that most rows are about first."""
     found = ties[ties["contradicts"].astype(bool)]
-    told = [len({row_id for reason in reasons for row_id in reason.row_ids}) for reasons in found["reasons"]]
+    told = [sum(reason.number for reason in reasons if reason.kind != MEAN) for reasons in found["reasons"]]
     return found.assign(told=told).sort_values(["told", "a", "b"], ascending=[False, True, True]).drop(columns="told")
 
 

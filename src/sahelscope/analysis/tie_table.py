@@ -21,13 +21,13 @@ SIGN_WORDS = {"+": "binds", "−": "divides", MIXED: MIXED, "": ""}  # a spreads
 NO_EVENTS = {"events": 0, **dict.fromkeys(quads(), 0), "mean_score": None, "scored": 0}
 
 
-def tie_table(ties: pd.DataFrame, events: pd.DataFrame, day: date, names: Mapping[str, str]) -> pd.DataFrame:
+def tie_table(ties: pd.DataFrame, acts: pd.DataFrame, day: date, names: Mapping[str, str]) -> pd.DataFrame:
     """One row a pair: overall sign and rule, that of each layer, shared alliances by obligation, events by quad class.
 
     `Mean score` is of the `Events scored`, and empty where there are none. `Id` is a row that made the overall sign, or
-    any row of the pair; `Rows` are all of them.
+    any row of the pair; `First rows` are some of them. `acts` are those of `pair_sums`.
     """
-    counts = {(one["a"], one["b"]): one for one in rows(dyad_events(events))}
+    counts = {(one["a"], one["b"]): one for one in rows(dyad_events(acts))}
     return pd.DataFrame([_row(tie, counts.get((tie["a"], tie["b"]), NO_EVENTS), day, names) for tie in rows(ties)])
 
 
@@ -47,7 +47,7 @@ def _row(tie: Mapping[str, Any], counted: Mapping[str, Any], day: date, names: M
         "Mean score": counted["mean_score"],
         "Events scored": counted["scored"],
         "Reasons": "; ".join(said(reason, names) for reason in reasons),
-        "Rows": told,
+        "First rows": told,
         "Id": told[0] if told else "",
     }
 

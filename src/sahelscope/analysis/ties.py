@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sahelscope.analysis.pair_sums import summed_acts, summed_states
 from sahelscope.analysis.reasons import (
     FAR_FROM_ZERO,
     FEWEST_EVENTS,
@@ -32,7 +33,9 @@ from sahelscope.analysis.when import When, acts_in, states_on
 from sahelscope.reference.alliances import alliances
 from sahelscope.reference.codes import Relation
 
-__all__ = ["RULES", "TIE_COLUMNS", "Pair", "leading_reasons", "pair", "signed_ties", "unbalanced_triads"]
+__all__ = [
+    "RULES", "TIE_COLUMNS", "Pair", "leading_reasons", "pair", "signed_ties", "summed_ties", "unbalanced_triads",
+]  # fmt: skip
 
 RULES = {
     "war": "A war between the two is told to go on: against each other.",
@@ -77,24 +80,33 @@ def signed_ties(
     open_to_all: Collection[str] = (),
     when: When | None = None,
 ) -> pd.DataFrame:
-    """One row a pair of principals that some row or listed alliance says anything of, TIE_COLUMNS.
-
-    With `when`, only what counts on that day and in its window, beside the alliances listed for the day; without,
-    every row given and no list. `open_to_all` names organisations whose members it binds to nothing (UN, G20).
-    `told` is whether articles speak for the overall sign, or the list alone; `row_ids` are the rows that do.
-    """
+    """The ties of these rows, as `summed_ties` gives them; with `when`, of those that count on that day."""
     if when:
         events, relationships = acts_in(events, when), states_on(relationships, when)
-    told = told_members(relationships)
+    states = summed_states(relationships, relations, ended_count=when is not None)
+    return summed_ties(summed_acts(events), states, open_to_all, when)
+
+
+def summed_ties(
+    acts: pd.DataFrame, states: pd.DataFrame, open_to_all: Collection[str] = (), when: When | None = None
+) -> pd.DataFrame:
+    """One row a pair of principals that some row or listed alliance says anything of, TIE_COLUMNS.
+
+    `acts` and `states` are the sums of `pair_sums`: with `when`, of what counts on that day and in its window, beside
+    the alliances listed for the day; without, of every row, and no list. `open_to_all` names organisations whose
+    members it binds to nothing (UN, G20). `told` is whether articles speak for the overall sign, or the list alone;
+    `row_ids` are the first rows that do.
+    """
+    told = told_members(states)
     loose = {*open_to_all, *(bound_to_nothing(when.day) if when else ())}
     reasons = [
-        *told_relationships(relationships, relations, loose, ended_count=when is not None),
-        *told_events(events),
+        *told_relationships(states, loose),
+        *told_events(acts),
         *told_reasons(told, {*loose, *(alliances() if when else ())}),
     ]
     if when:
         principals = {end for reason in reasons for end in reason.pair}
-        opposed = opposed_reasons(relationships, told, when.day)
+        opposed = opposed_reasons(states, told, when.day)
         pairs = {reason.pair for reason in reasons}
         reasons += [*listed_reasons(principals, told, when.day), *(one for one in opposed if one.pair in pairs)]
     return _table(reasons)
@@ -160,7 +172,7 @@ def _overall(reasons: Iterable[Reason]) -> tuple[str, int]:
 
 def _articles(reasons: Iterable[Reason], sign: int) -> int:
     """How many articles tell of relationships of that sign."""
-    return len({row_id.rpartition("-")[0] for reason in reasons if reason.sign == sign for row_id in reason.row_ids})
+    return max((reason.articles for reason in reasons if reason.sign == sign), default=0)
 
 
 def _row(tie: Tie) -> dict[str, object]:

@@ -21,11 +21,10 @@ from typing import Any
 import pandas as pd
 
 from sahelscope import dates
+from sahelscope.analysis.pair_sums import SUPPLIES
 from sahelscope.analysis.rows import rows
 
 Pair = tuple[str, frozenset[str]]
-
-SUPPLIES = "supplies_arms_to"  # told as a relationship, and yet a series of acts
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def _add_inner_columns(connection: duckdb.DuckDBPyConnection, table: str) -> Non
 
 
 def _add_grains(connection: duckdb.DuckDBPyConnection) -> None:
+    """A row a principal, a country, a pair: `mutual` if the two acted together, `again` in the second of two rows."""
     kept = ", ".join(f"row.{name}" for name in FILTERED)
     connection.execute("""
         CREATE TEMP TABLE sides AS
@@ -101,15 +102,21 @@ def _add_grains(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"""
         CREATE TABLE event_dyads AS
         WITH pairs AS (
-            SELECT one.n, one.principal_n AS actor_n, other.principal_n AS recipient_n
+            SELECT one.n, one.principal_n AS actor_n, other.principal_n AS recipient_n, FALSE AS mutual
             FROM sides one JOIN sides other USING (n)
             WHERE one.role = 'actor' AND other.role = 'recipient' AND one.principal_n <> other.principal_n
             UNION ALL
-            SELECT one.n, one.principal_n, other.principal_n FROM sides one JOIN sides other USING (n)
+            SELECT one.n, one.principal_n, other.principal_n, TRUE FROM sides one JOIN sides other USING (n)
             WHERE one.principal_n < other.principal_n AND one.role = 'actor' AND other.role = 'actor'
               AND one.n NOT IN (SELECT n FROM sides WHERE role = 'recipient')
+        ), both_ways AS (
+            SELECT n, principal_n FROM sides GROUP BY ALL HAVING count(*) > 1
         )
-        SELECT {kept}, actor_n, recipient_n FROM pairs JOIN events row USING (n) ORDER BY ALL
+        SELECT {kept}, actor_n, recipient_n, mutual, row.mode = 'military' OR 'military' IN row.contexts AS military,
+               actor_n > recipient_n AND one.n IS NOT NULL AND other.n IS NOT NULL AS again
+        FROM pairs JOIN events row USING (n)
+        LEFT JOIN both_ways one ON one.n = row.n AND one.principal_n = actor_n
+        LEFT JOIN both_ways other ON other.n = row.n AND other.principal_n = recipient_n ORDER BY ALL
     """)
 
 

@@ -13,10 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sahelscope.analysis.lanes import Told
+from sahelscope.analysis.when import When
 from sahelscope.records import Span
 from sahelscope.reference.columns import columns
-from sahelscope.store import sums, tables, timeline
+from sahelscope.store import pair_sums, sums, tables, timeline
 from sahelscope.store.evidence import Row, rows_with_evidence
+from sahelscope.store.pair_sums import MOST_PAIRS, PairSums
 from sahelscope.store.query import open_database
 from sahelscope.store.schema import KEYS, arrow_schema, listed
 from sahelscope.store.search import Found, search
@@ -163,6 +165,22 @@ class Store:
 
     def dyads(self, selection: Selection = EVERYTHING, limit: int = 50) -> pd.DataFrame:
         return sums.dyads(self._database, selection, limit)
+
+    def pair_sums(
+        self, selection: Selection = EVERYTHING, when: When | None = None, limit: int = MOST_PAIRS
+    ) -> PairSums:
+        """Acts and relationships between principals, summed over every row; with `when`, of what counts on its day."""
+        return pair_sums.pair_sums(self._database, selection, when, limit)
+
+    def acts_of(self, principal: str, selection: Selection = EVERYTHING) -> pd.DataFrame:
+        """The acts between a principal and everyone else, summed over every event."""
+        return pair_sums.acts_of(self._database, selection, principal)
+
+    def rows_between(
+        self, one: str, other: str, selection: Selection = EVERYTHING, when: When | None = None
+    ) -> list[str]:
+        """The ids of the first rows between two principals, relationships first."""
+        return pair_sums.rows_between(self._database, selection, one, other, when)
 
     def places(self, selection: Selection = EVERYTHING, degrees: float = 0.0, limit: int = 2000) -> pd.DataFrame:
         return sums.places(self._database, selection, degrees, limit)

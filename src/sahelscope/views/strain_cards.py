@@ -109,7 +109,7 @@ def _show_headline(headline: str, reason: str, mark_id: str, shown: tuple[Select
 def _show_side(side: Reason, key: str) -> None:
     """One of the three ties: in words, with its best quote; of a listed one the spells with their sources."""
     claim = "" if side.claim in {"stated", LISTED} else f" · {side.claim}"
-    known = " · by the list of memberships" if side.claim == LISTED else f" · {counted(len(side.row_ids), 'row')}"
+    known = " · by the list of memberships" if side.claim == LISTED else f" · {counted(side.number, 'row')}"
     caption = f"{said(side, _names())}{known}{claim}"
     if side.row_ids and side.claim != LISTED:
         show_quote(side.row_ids[0], f"side_{key}", caption)
@@ -138,7 +138,7 @@ def _reasons_html(reasons: Iterable[Reason]) -> str:
 def _reason_html(reason: Reason) -> str:
     sign = f'<b style="color:{RELATION_INKS[reason.sign]}">{SIGNS[reason.sign] or "·"}</b>'
     told = "list of memberships" if reason.claim == LISTED else reason.claim
-    number = f", {counted(len(reason.row_ids), 'row')}" if reason.row_ids else ""
+    number = f", {counted(reason.number, 'row')}" if reason.row_ids else ""
     return f'{sign} {escaped(said(reason, _names()))} <span class="quiet">({escaped(told)}{number})</span>'
 
 
