@@ -1,5 +1,7 @@
 """Strained ties: who stands on both sides of a quarrel, and what the articles say of each tie."""
 
+from functools import partial
+
 from sahelscope.views import address, current, strain_cards, strained_page, tie_method
 from sahelscope.views.chart import chart_and_evidence, show_twin
 from sahelscope.views.evidence import show_evidence
@@ -23,6 +25,6 @@ with evidence:
     behind, offered = strained_page.rows_of(selection, choice, mark), strained_page.offered(selection, choice, mark)
     show_evidence(strained_page.rows_read(selection), behind, offered, hint)
 table = strained_page.read_tie_table(selection, choice)
-show_twin(lambda: table, table, selection, "ties")
+show_twin(lambda: table, table, selection, "ties", on_row=partial(strained_page.open_tie, selection, choice))
 triads = strained_page.read_triads_table(selection, choice)
 show_twin(lambda: triads, triads, selection, "triads")

@@ -73,7 +73,7 @@ def show_spells(selection: Selection, who: Profile) -> None:
 
 
 def show_dyads(selection: Selection, who: Profile) -> None:
-    """With whom it has to do, the busiest first; a click on a row opens the events between them."""
+    """With whom it has to do, the busiest first; a click on a row opens what is between them."""
     dyads = read_dyads(selection, who)
     st.subheader("With whom", anchor=False)
     if dyads.empty:
@@ -107,12 +107,10 @@ def read_dyads(selection: Selection, who: Profile) -> pd.DataFrame:
 
 
 def rows_of(selection: Selection, who: Profile, mark_id: str) -> list[str]:
-    """The rows behind what is open: events with a counterpart, or what tells of a membership."""
+    """The rows behind what is open: those between it and a counterpart, or what tells of a membership."""
     kind, _, ends = mark_id.partition(":")
     if kind == "dyad":
-        dyads = read_dyads(selection, who)
-        found = dyads.loc[dyads["other"] == ends, "row_ids"]
-        return list(found.iloc[0]) if len(found) else []
+        return _between(tables.store(), selection_of(selection, who), who.principal, ends)
     told = tables.relationships(selection_of(selection, who))
     wanted = told["relation"].isin(SAID) & (told["object_principal"] == ends.rpartition(":")[2])
     return list(told.loc[wanted, "relationship_id"]) if kind == "cell" else []
@@ -138,8 +136,13 @@ def show_tables(selection: Selection, who: Profile) -> None:
 
 
 @remembered_rows()
-def _dyads(_: Store, selection: Selection, principal: str) -> pd.DataFrame:
-    return busiest_dyads(tables.events(selection), principal)
+def _dyads(store: Store, selection: Selection, principal: str) -> pd.DataFrame:
+    return busiest_dyads(store.acts_of(principal, selection), principal)
+
+
+@remembered()
+def _between(store: Store, selection: Selection, principal: str, other: str) -> list[str]:
+    return store.rows_between(principal, other, selection)
 
 
 @remembered()

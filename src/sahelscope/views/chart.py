@@ -38,10 +38,17 @@ def show_events_twin(selection: Selection) -> None:
     show_twin(lambda: readable_events(events, tables.names()), events, selection, "events")
 
 
-def show_twin(read: Callable[[], pd.DataFrame], full: pd.DataFrame, selection: Selection, what: str) -> None:
+def show_twin(
+    read: Callable[[], pd.DataFrame],
+    full: pd.DataFrame,
+    selection: Selection,
+    what: str,
+    *,
+    on_row: Callable[[int], None] | None = None,
+) -> None:
     """The chart's table, made when it is opened: a click on a row opens its evidence, the download has every column.
 
-    What `read` gives has a column `Id`; `full` is what the CSV holds.
+    What `read` gives has a column `Id`; `full` is what the CSV holds. `on_row` gets the place of a clicked row instead.
     """
     table = st.expander(f"Table · {len(full):,} {what}", key=f"table_of_{what}", on_change="rerun")
     if not table.open:
@@ -50,7 +57,9 @@ def show_twin(read: Callable[[], pd.DataFrame], full: pd.DataFrame, selection: S
 
     def choose() -> None:
         rows = st.session_state[key]["selection"]["rows"]
-        if rows:
+        if rows and on_row:
+            on_row(rows[0])
+        elif rows:
             address.open_row(readable["Id"].iloc[rows[0]])
 
     with table:

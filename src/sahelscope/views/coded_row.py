@@ -52,12 +52,13 @@ def relationship_title(fields: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Every row shown, by id, in a line with its sign; relationships are read only where one is asked for."""
+    """Every row, by id, in a line with its sign; those of the tables as shown are read together, any other alone."""
 
     selection: Selection
 
     def __getitem__(self, row_id: str) -> str:
-        return self._of_its_table(row_id)[row_id]
+        found = self._of_its_table(row_id).get(row_id)
+        return _line(row_id) if found is None else found
 
     def __contains__(self, row_id: str) -> bool:
         return row_id in self._of_its_table(row_id)
@@ -70,6 +71,11 @@ class Lines:
 def lines(selection: Selection) -> Lines:
     """The rows shown, each in a line."""
     return Lines(selection)
+
+
+def _line(row_id: str) -> str:
+    row = tables.evidence(row_id)
+    return f"{glyph(row)} {title(row)}" if row else row_id
 
 
 @remembered()

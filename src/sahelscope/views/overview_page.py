@@ -61,7 +61,8 @@ def show_next() -> None:
 
 @remembered()
 def _findings(_: Store, selection: Selection) -> list[Finding]:
-    return findings(tables.events(selection), tables.ties(selection), tables.short_names(), FINDINGS)
+    ties = tables.ties(selection, tables.today())
+    return findings(tables.events(selection), ties, tables.short_names(), FINDINGS)
 
 
 @remembered()

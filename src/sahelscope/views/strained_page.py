@@ -13,12 +13,11 @@ from sahelscope.analysis.positions import Positions, positions
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.strains import Strain, contradicting, strained_triads, triads_table
 from sahelscope.analysis.tie_table import tie_table
-from sahelscope.analysis.ties import signed_ties
-from sahelscope.analysis.when import When, acts_in
+from sahelscope.analysis.when import When
 from sahelscope.analysis.wording import counted, day_in_words
 from sahelscope.figures.signed_network import signed_network, where_drawn
 from sahelscope.reference.alliances import changes
-from sahelscope.reference.codes import regions, relations
+from sahelscope.reference.codes import regions
 from sahelscope.store import Selection, Store
 from sahelscope.views import tables
 from sahelscope.views.actor_profiles import profile
@@ -32,6 +31,11 @@ from sahelscope.views.style import escaped, show_legend, show_quiet
 MARK = "tie"
 SPANS = {"all": "Any time before", "1": "1 year before", "3": "3 years before", "10": "10 years before"}
 LINES = {"told": "Told by articles", "triads": "In triads only", "listed": "With listed alliances"}
+DRAWN_FIRST = {
+    "told": "those of triads, then the weightiest that articles tell of",
+    "triads": "those of triads",
+    "listed": "those of triads, then the weightiest",
+}
 PARTS = {"triads": "Triads", "pairs": "Contradicting pairs", "pledges": "Pledges called"}
 MOST_TIES = 120  # drawn at once, the weightiest: more lines are a tangle
 LEGEND = [
@@ -74,7 +78,7 @@ def asked_for(selection: Selection) -> frozenset[str]:
 
 def ties_of_all(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
     """Signed ties on the chosen day, from the rows read and the list of memberships."""
-    return _ties(tables.store(), rows_read(selection), choice.when)
+    return tables.ties(rows_read(selection), choice.when)
 
 
 def read_ties(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
@@ -93,6 +97,12 @@ def read_strains(selection: Selection, choice: StrainChoice) -> list[Strain]:
 def read_tie_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
     """The network as a table, every layer of a pair in one row."""
     return _tie_table(tables.store(), selection, choice)
+
+
+def open_tie(selection: Selection, choice: StrainChoice, row: int) -> None:
+    """Open the pair of that row of the table, whether it is drawn or not; only in callbacks."""
+    tie = read_ties(selection, choice).iloc[row]
+    chooser(MARK, lambda mark: rows_of(selection, choice, mark))(f"tie:{tie['a']}:{tie['b']}")
 
 
 def read_triads_table(selection: Selection, choice: StrainChoice) -> pd.DataFrame:
@@ -123,9 +133,27 @@ def show_network(selection: Selection, choice: StrainChoice, mark_id: str) -> No
     choose = chooser(MARK, lambda mark: rows_of(selection, choice, mark))
     show_plot(picture, key="network", on_pick=choose, opened=mark_id)
     show_legend(LEGEND)
-    left = int((read_ties(selection, choice)["sign"] != 0).sum()) - len(ties)
-    if left > 0:
-        show_quiet(f"{counted(left, 'more tie')} not drawn; all are in the table below.")
+    for told in _left_out(selection, choice, len(ties)):
+        show_quiet(told)
+
+
+def _left_out(selection: Selection, choice: StrainChoice, drawn_ties: int) -> list[str]:
+    """What is not drawn and why, with the way to it."""
+    signed = int((read_ties(selection, choice)["sign"] != 0).sum())
+    told = []
+    if signed > drawn_ties:
+        most = f", at most {MOST_TIES}" if drawn_ties == MOST_TIES else ""
+        told.append(
+            f"Drawn are {drawn_ties:,} of {signed:,} ties with a sign: {DRAWN_FIRST[choice.lines]}{most}. All are in "
+            "the table below; a row chosen there opens here, drawn or not."
+        )
+    sums = tables.pair_sums(rows_read(selection), choice.when)
+    if sums.looked_at < sums.pairs:
+        told.append(
+            f"Ties are sought among {sums.looked_at:,} of {sums.pairs:,} pairs: those with the most events and those "
+            "with the most relationships told. Every row of these pairs counts."
+        )
+    return told
 
 
 def rows_of(selection: Selection, choice: StrainChoice, mark_id: str) -> list[str]:
@@ -139,6 +167,8 @@ def rows_of(selection: Selection, choice: StrainChoice, mark_id: str) -> list[st
         ties = ties.sort_values("weight", ascending=False, kind="stable")
     made = [row_id for row_ids in ties["row_ids"] for row_id in row_ids]
     others = [row_id for found in ties["reasons"] for reason in found for row_id in reason.row_ids]
+    if kind == "tie":
+        others += _between(tables.store(), rows_read(selection), choice.when, mark_id)
     return list(dict.fromkeys([*made, *others] if ends else []))
 
 
@@ -157,26 +187,27 @@ def ties_of(ties: pd.DataFrame, mark_id: str) -> pd.DataFrame:
     return ties[(ties["a"] == a) & (ties["b"] == b)]
 
 
-@remembered_rows()
-def _ties(_: Store, selection: Selection, when: When) -> pd.DataFrame:
-    return signed_ties(tables.events(selection), tables.relationships(selection), relations(), (), when)
+@remembered()
+def _between(store: Store, selection: Selection, when: When, mark_id: str) -> list[str]:
+    _, one, other = mark_id.split(":", 2)
+    return store.rows_between(one, other, selection, when)
 
 
 @remembered_rows()
-def _strains(store: Store, selection: Selection, when: When) -> list[Strain]:
-    return strained_triads(_ties(store, selection, when), tables.short_names())
+def _strains(_: Store, selection: Selection, when: When) -> list[Strain]:
+    return strained_triads(tables.ties(selection, when), tables.short_names())
 
 
 @remembered_rows()
 def _tie_table(_: Store, selection: Selection, choice: StrainChoice) -> pd.DataFrame:
-    events = acts_in(tables.events(rows_read(selection)), choice.when)
-    return tie_table(read_ties(selection, choice), events, choice.when.day, tables.short_names())
+    acts = tables.pair_sums(rows_read(selection), choice.when).acts
+    return tie_table(read_ties(selection, choice), acts, choice.when.day, tables.short_names())
 
 
 @lru_cache(1)
 def _positions(_: Store) -> Positions:
     """From all rows there are, so that no filter and no day moves anyone."""
-    return positions(tables.ties(Selection()))
+    return positions(tables.ties(Selection(), tables.today()))
 
 
 @remembered_rows()

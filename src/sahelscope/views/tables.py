@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -17,19 +18,20 @@ from typing import Any
 import pandas as pd
 
 from sahelscope.analysis.readable import latest as latest_first
-from sahelscope.analysis.ties import signed_ties
+from sahelscope.analysis.ties import summed_ties
+from sahelscope.analysis.when import When
 from sahelscope.reference.alliances import alliances
-from sahelscope.reference.codes import relations
 from sahelscope.reference.countries import codes, english_name
 from sahelscope.store import Row, Selection, Store, open_store
+from sahelscope.store.pair_sums import PairSums
 from sahelscope.views.memory import remembered, remembered_rows
 
 ROOT = Path(__file__).resolve().parents[3]
 DATABASE = Path(os.environ.get("SAHELSCOPE_DATABASE", ROOT / "build" / "sahelscope.duckdb"))
 MOST_EVENTS = 5_000  # drawn at once: what a browser takes in a second
-OPEN_TO_ALL = ("un", "g20", "apec", "osce")
 LOOK_AGAIN = 1.0  # s
 KEPT = 128  # answers of each kind, where they are small
+MOST_SUMS = 40_000  # pairs in all sums that are kept
 
 _lock = Lock()
 
@@ -146,9 +148,19 @@ def latest(selection: Selection) -> list[str]:
     return _latest(store(), selection)
 
 
-def ties(selection: Selection) -> pd.DataFrame:
-    """Signed ties between the principals, from the rows shown."""
-    return _ties(store(), selection)
+def ties(selection: Selection, when: When) -> pd.DataFrame:
+    """Signed ties between the principals on a day, from the rows shown and the list of memberships."""
+    return _ties(store(), selection, when)
+
+
+def pair_sums(selection: Selection, when: When) -> PairSums:
+    """What the rows shown tell of each pair on a day, summed."""
+    return _pair_sums(store(), selection, when)
+
+
+def today() -> When:
+    """Everything that is told up to now."""
+    return When(datetime.now(UTC).date())
 
 
 @remembered_rows()
@@ -198,9 +210,14 @@ def _latest(tables: Store, selection: Selection) -> list[str]:
 
 
 @remembered_rows()
-def _ties(tables: Store, selection: Selection) -> pd.DataFrame:
-    events, relationships = _events(tables, selection), _relationships(tables, selection)
-    return signed_ties(events, relationships, relations(), OPEN_TO_ALL)
+def _ties(tables: Store, selection: Selection, when: When) -> pd.DataFrame:
+    sums = _pair_sums(tables, selection, when)
+    return summed_ties(sums.acts, sums.states, (), when)
+
+
+@remembered(weigh=lambda sums: len(sums.acts) + len(sums.states) + 1, budget=MOST_SUMS)
+def _pair_sums(tables: Store, selection: Selection, when: When) -> PairSums:
+    return tables.pair_sums(selection, when)
 
 
 @lru_cache(1)
