@@ -18,6 +18,7 @@ from sahelscope.reference.membership_spells import Membership
 
 DEFENCE = "defence"
 DAYS_KEPT = 64
+MOST_TOLD = 30  # members: their pairs grow with the square; no defence alliance but NATO has more
 
 Told = Mapping[tuple[str, str], list[str]]
 
@@ -65,7 +66,10 @@ def listed_reasons(principals: Collection[str], told: Told, day: date) -> list[R
 
 
 def told_reasons(told: Told, listed: Collection[str]) -> list[Reason]:
-    """Two members, in the articles' words, of one organisation that is not in the list are bound to each other."""
+    """Two members, in the articles' words, of one organisation that is not in the list are bound to each other.
+
+    Not of one that is told to have more than MOST_TOLD: that is open to many, and binds to little.
+    """
     members: dict[str, list[str]] = {}
     for state, name in told:
         if name not in listed:
@@ -74,6 +78,7 @@ def told_reasons(told: Told, listed: Collection[str]) -> list[Reason]:
         Reason(one, other, 1, "alliances", "alliance", (told[one, name][0], told[other, name][0]),
                symmetric=True, note=name)
         for name, states in members.items()
+        if len(states) <= MOST_TOLD
         for one, other in combinations(sorted(states), 2)
     ]  # fmt: skip
 
@@ -90,11 +95,14 @@ def opposed_reasons(states: pd.DataFrame, told: Told, day: date) -> list[Reason]
     To oppose is to be at war or at odds with it, to have sanctions on it, or to oppose whom it takes in.
     """
     held, loose = _belonging(day), bound_to_nothing(day)
+    members: dict[str, list[tuple[str, list[str]]]] = {}
+    for (member, name), ids in told.items():
+        members.setdefault(name, []).append((member, ids))
     reasons: dict[tuple[str, str, str], Reason] = {}
     for state, name, ids in _opposing(states):
-        for (member, organisation), member_ids in told.items():
-            inside = name in held.get(state, {}) or (state, name) in told or member == state
-            if organisation == name and name not in loose and not inside:
+        inside = name in loose or name in held.get(state, {}) or (state, name) in told
+        for member, member_ids in () if inside else members.get(name, ()):
+            if member != state:
                 earlier = reasons.get((member, state, name))
                 row_ids = (*(earlier.row_ids if earlier else member_ids), *ids)
                 reasons[member, state, name] = Reason(
