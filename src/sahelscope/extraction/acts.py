@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sahelscope.extraction.clauses import Clause
@@ -21,7 +21,10 @@ ENCLITIC_REACH = 2  # tokens before a verb that may be its auxiliary: `essersi o
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A frame that fired: its head token, every token of the trigger, and the tokens that met its needs."""
+    """A frame that fired: its head token, every token of the trigger, and the tokens that met its needs.
+
+    `behind` are the acts of nouns that met its needs: they tell the act where this one names nobody who acts.
+    """
 
     frame: Frame
     head: int
@@ -30,10 +33,16 @@ class Act:
     clause: Clause
     classes: frozenset[str] = frozenset()
     aimed: bool = False  # an infinitive: told as purpose or content of another verb
+    behind: list[Act] = field(default_factory=list, compare=False)
 
     @property
     def by_noun(self) -> bool:
         return self.frame.kind == "noun"
+
+    def hide(self, lighter: Act) -> None:
+        """Keep a noun's act that stands on what met a need; on the trigger's own words it has another meaning."""
+        if lighter.by_noun and lighter.head in self.met:
+            self.behind.append(lighter)
 
 
 class Matcher:
@@ -48,20 +57,20 @@ class Matcher:
         self._enclitics = tuple(known.words("reflexives", "enclitic"))
         self._aspect = known.words("aspect_verbs")
         self._particles = known.words("infinitive_markers", "particle")
-        self._stop = known.words("verb_stopwords")
 
     def acts(self, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Act]:
-        """Fired frames, the heaviest on each head; words that a heavier frame needed fire none of their own."""
+        """Fired frames, the heaviest on each head; what lighter ones on its words would tell stands behind it."""
         sites = self._triggers.vocabulary.sites(tokens, clauses)
         fired = [act for site in sites for i in range(site.clause.start, site.clause.end) for act in self._at(site, i)]
         fired.sort(key=lambda act: (-act.frame.weight, act.by_noun, act.head))
         kept: list[Act] = []
-        taken: set[int] = set()
+        taken: dict[int, Act] = {}
         for act in fired:
             if act.frame.event_type:
                 if act.head in taken:
+                    taken[act.head].hide(act)
                     continue
-                taken.update((*act.words, *act.met))
+                taken.update(dict.fromkeys((*act.words, *act.met), act))
             kept.append(act)
         return sorted(kept, key=lambda act: (act.head, act.frame.frame_id))
 
@@ -96,7 +105,9 @@ class Matcher:
     def _is_verb(self, site: Site, i: int) -> bool:
         token = site.tokens[i]
         name = self._forms.known.has("nouns_capitalised") and token.is_capital and i > site.clause.start
-        return not name and token.lower not in self._stop and not self._forms.nominal(site.tokens, i)
+        if name or self._forms.nominal(site.tokens, i):
+            return False
+        return token.lower not in self._forms.stop or self._forms.predicative(site.tokens, i)
 
     def _is_reflexive(self, site: Site, i: int) -> bool:
         """A pronoun in the clause, or one that the verb or its auxiliary carries: `rivolgendosi`, `essersi offerto`."""
@@ -163,9 +174,12 @@ class Matcher:
         return marked or site.clause.kind == "infinitive"
 
     def _carried_out(self, site: Site, head: int) -> bool:
-        """`probeert te bemiddelen`, `has begun to withdraw`: the verb before says that the infinitive is under way."""
+        """`has begun to withdraw`, `is to withdraw`: the verb before says that it is under way, or will be."""
         before = site.tokens[max(0, site.clause.start - ANTECEDENT) : head]
-        return any(not t.lemmas.isdisjoint(self._aspect) for t in before)
+        if any(not t.lemmas.isdisjoint(self._aspect) for t in before):
+            return True
+        particle = site.tokens[site.clause.start].lower in self._particles and site.clause.start > 0
+        return particle and site.tokens[site.clause.start - 1].lower in self._forms.be
 
 
 def is_content(act: Act, acts: Sequence[Act]) -> bool:

@@ -56,6 +56,7 @@ class Judge:
         self._rumour = known.words("rumour_forms")
         self._speech = known.words("speech_verbs")
         self._future = known.words("future_forms")
+        self._told = self._rumour & self._future  # `soll`: a plan, but hearsay where somebody says so
         self._subordinators = known.words("subordinators")
 
     def judge(self, parsed: Parsed, act: Act, actors: Sequence[Mention], sources: Iterable[Source]) -> Claim:
@@ -73,7 +74,9 @@ class Judge:
             elif not (own and (performed or told.status == "planned")):
                 told.claim = "alleged" if source.doubtful or told.claim == "alleged" else "attributed"
                 told.vouched(source.who)
-        if self._is_doubted(parsed, act):
+        if told.status == "planned" and any(parsed.tokens[v].lower in self._told for v in act.clause.verbs):
+            told.status = "occurred" if told.claimed_by else "planned"
+        elif self._is_doubted(parsed, act):
             told.claim = "alleged"
         return told
 
@@ -111,10 +114,18 @@ class Judge:
             return False
         if self._forms.shaped(token, "future") and not self._forms.infinitive(token):
             return True
-        auxiliaries: Iterable[int] = act.clause.verbs if self._forms.infinitive(token) else ()
+        open_verb = self._forms.infinitive(token) or self._is_passive_infinitive(tokens, act)
+        auxiliaries: Iterable[int] = act.clause.verbs if open_verb else ()
         if self._known.has("plain_infinitives"):
             auxiliaries = range(max(act.clause.start, act.head - NEAR), act.head)
         return any(tokens[k].lower in self._future for k in auxiliaries)
+
+    def _is_passive_infinitive(self, tokens: Sequence[Token], act: Act) -> bool:
+        """`soll geliefert werden`, `zal worden geleverd`: the auxiliary beside the participle is an infinitive."""
+        if not self._known.verb_second or not self._forms.participle(tokens[act.head]):
+            return False
+        beside = (v for v in act.clause.verbs if abs(v - act.head) == 1 and v != act.clause.verb)
+        return any(tokens[v].lower in self._forms.be and self._forms.infinitive(tokens[v]) for v in beside)
 
     # ---- negation --------------------------------------------------------------------------------------------------
 

@@ -94,10 +94,8 @@ class Coder:
     def _tell(self, telling: Telling, memory: Memory, told: Told) -> None:
         """Add what acts, offices and leaders tell; a short sentence without acts vouches for the one before."""
         parsed, drafts = telling.parsed, []
-        for act in parsed.acts:
-            roles = self._reader.roles(parsed, act)
-            if not roles.actors:
-                roles.actors = _state_within(act, memory.main_state())
+        for fired in parsed.acts:
+            act, roles = self._told(parsed, fired, memory.main_state())
             if act.frame.relation:
                 claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
                 told.ties.extend(relationships.from_frame(parsed, act, roles, claim))
@@ -109,6 +107,17 @@ class Coder:
         told.ties.extend(self._standing.offices(parsed))
         told.ties.extend(self._standing.leaders(parsed))
         told.ties.extend(self._bonds.find(parsed))
+
+    def _told(self, parsed: Parsed, fired: Act, country: str) -> tuple[Act, Roles]:
+        """The act with its roles, or that of a noun in it which names who acts where it names nobody."""
+        roles = self._reader.roles(parsed, fired)
+        roles.actors = roles.actors or _state_within(fired, country)
+        if not any(m.actors for m in roles.actors):
+            for act in fired.behind:
+                other = self._reader.roles(parsed, act)
+                if other.own and any(m.actors for m in other.actors):
+                    return act, other
+        return fired, roles
 
     def _draft(self, telling: Telling, act: Act, roles: Roles) -> Draft:
         parsed = telling.parsed

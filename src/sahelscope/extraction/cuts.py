@@ -43,7 +43,8 @@ class Cuts:
         return Material(tokens, mentions, verbs, frozenset(inside))
 
     def _is_verb(self, tokens: Sequence[Token], i: int) -> bool:
-        return self._forms.verbal(tokens[i]) and not self._forms.nominal(tokens, i)
+        likely = self._forms.verbal(tokens[i]) and not self._forms.nominal(tokens, i)
+        return likely or self._forms.predicative(tokens, i)
 
     def of(self, material: Material) -> list[int]:
         """The tokens at which clauses begin, the first of the sentence among them."""

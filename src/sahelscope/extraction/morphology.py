@@ -51,12 +51,13 @@ class Forms:
         self._nouns = noun_lemmas(known.code)
         self._people = frozenset().union(*known.groups("role_nouns").values(), *known.groups("titles").values())
         self._determiners = known.determiners
-        self._stop = known.words("verb_stopwords")
+        self.stop = known.words("verb_stopwords")
         self._outlines: dict[str, re.Pattern[str]] = {}
         self._joiners = known.words("noun_coordinators")
         self._owners = known.with_forms(known.words("owner_prepositions"))
         self._complements = known.words("owner_prepositions") | known.words("between_prepositions")
         self._particles = known.words("infinitive_markers", "particle")
+        self._subjects = frozenset(known.pronouns("subject_pronouns")) | known.words("relative_pronouns")
         object_pronouns = frozenset(known.pronouns("object_pronouns"))
         self._clitics = frozenset() if known.verb_second else known.determiners & object_pronouns  # le, la, les, l', lo
 
@@ -74,7 +75,7 @@ class Forms:
     @once_a_form
     def verbal(self, token: Token) -> bool:
         """Likely a form of a verb, finite or not."""
-        if not token.is_word or token.lower in self._stop:
+        if not token.is_word or token.lower in self.stop:
             return False
         if token.lower in self.auxiliary:
             return True
@@ -152,6 +153,45 @@ class Forms:
         before = tokens[at - 1].lower
         return before in self._determiners or before in self.prepositions or before in self._joiners
 
+    def predicative(self, tokens: Sequence[Token], at: int) -> bool:
+        """`A Russian missile hit Romania`: between a noun and what can only begin an object, a plain form is a verb."""
+        if not 0 < at < len(tokens) - 1 or not self.known.has("plain_infinitives"):
+            return False
+        token, before = tokens[at], tokens[at - 1]
+        if not token.text.islower() or token.lemmas.isdisjoint(self.verbs) or not self._ends_noun(tokens, at - 1):
+            return False
+        if tokens[at + 1].lower in self._determiners:
+            singular = token.lower.endswith("s") and not before.lower.endswith("s")
+            return singular or not self._preposed(tokens, at - 1)
+        return self._opens_object(tokens, at + 1)
+
+    def _ends_noun(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the token may be the last word of a subject."""
+        token = tokens[at]
+        if not token.is_word or token.lower in self.closed or token.lower in self.auxiliary or token.lower == GENITIVE:
+            return False
+        return not (adjective_at(tokens, at, self.known)[1] or self._moves(token))
+
+    def _moves(self, token: Token) -> bool:
+        """A verb, and not the name or the body that may look like one."""
+        return self.verbal(token) and not (token.is_capital or self._people & token.lemmas)
+
+    def _preposed(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the noun here hangs on a preposition that is not `of`: `after the missile strike`."""
+        for step in range(at, max(-1, at - 1 - DETERMINER_REACH), -1):
+            if tokens[step].lower in self.prepositions:
+                return tokens[step].lower not in self._owners
+        return False
+
+    def _opens_object(self, tokens: Sequence[Token], at: int) -> bool:
+        """A number, a nationality or a name, unless that name has a verb of its own: `the attack Russia denies`."""
+        if tokens[at].is_number or adjective_at(tokens, at, self.known)[1]:
+            return True
+        end = at
+        while end < len(tokens) and tokens[end].is_capital and tokens[end].is_word:
+            end += 1
+        return end > at and not (end < len(tokens) and (self.verbal(tokens[end]) or tokens[end].lower in self.have))
+
     def _plain_noun(self, tokens: Sequence[Token], at: int) -> bool:
         """`the rare Chinese rebuke`, `shelling of`: a determiner before, or a noun's complement after."""
         before = tokens[at - 1].lower if at else ""
@@ -160,6 +200,8 @@ class Forms:
             return before in self._determiners and after in self._people
         if after in self._complements and before not in self._particles:
             return True
+        if tokens[at].text in self.auxiliary or self.predicative(tokens, at):
+            return False
         return self._determined(tokens, at)
 
     def _determined(self, tokens: Sequence[Token], at: int) -> bool:
@@ -170,9 +212,10 @@ class Forms:
             if before.lower in self._determiners or before.lower == GENITIVE:
                 return True
             if before.lower in self.prepositions:
-                close = step == at - 1 and before.lower not in self._particles
-                return close and not self.shaped(tokens[at], "gerund")
-            if not before.is_word or before.is_capital or self._people & before.lemmas or self.verbal(before):
+                return before.lower not in self._particles and not self.shaped(tokens[at], "gerund")
+            if not before.is_word or before.is_capital or before.lower in self._subjects:
+                return False
+            if self._people & before.lemmas or self.verbal(before):
                 return False
         return False
 

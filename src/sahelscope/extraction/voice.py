@@ -18,6 +18,7 @@ class Voice:
         self._forms = forms
         self._known = forms.known
         self._agents = forms.known.words("agent_prepositions")
+        self._reflexives = forms.known.words("reflexives", "pronouns")
 
     def of_act(self, parsed: Parsed, act: Act) -> bool:
         """Whether the act is told in the passive; no noun or reflexive verb is, nor `was langsgegaan`."""
@@ -33,9 +34,10 @@ class Voice:
             return self._closes_passive(parsed, clause, head)
         if not self._forms.participle(token):
             return False
-        for before in reversed(parsed.tokens[max(clause.start, head - AUXILIARY_REACH) : head]):
+        for at in range(head - 1, max(clause.start, head - AUXILIARY_REACH) - 1, -1):
+            before = parsed.tokens[at]
             if before.lower in self._forms.be:
-                return True
+                return not (at and parsed.tokens[at - 1].lower in self._reflexives)  # `si è rifiutato`
             if before.lower in self._forms.have or before.lower in self._forms.modal:
                 return False
         return self._reduced(parsed, clause, head)
