@@ -118,6 +118,7 @@ def test_every_language_keeps_every_rule_of_roles() -> None:
         "What precedes the subject does not take its place.",
         "After what opens the sentence the subject follows its verb.",
         "A subject may follow its verb.",
+        "A form that may be a noun is a verb between its subject and its object.",
     }
 
 

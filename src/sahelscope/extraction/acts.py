@@ -33,6 +33,7 @@ class Act:
     clause: Clause
     classes: frozenset[str] = frozenset()
     aimed: bool = False  # an infinitive: told as purpose or content of another verb
+    described: bool = False  # by a participle before the noun: `die von Mali festgenommenen Franzosen`
     behind: list[Act] = field(default_factory=list, compare=False)
 
     @property
@@ -105,7 +106,7 @@ class Matcher:
     def _is_verb(self, site: Site, i: int) -> bool:
         token = site.tokens[i]
         name = self._forms.known.has("nouns_capitalised") and token.is_capital and i > site.clause.start
-        if name or self._forms.nominal(site.tokens, i):
+        if name or (self._forms.nominal(site.tokens, i) and not self._forms.told_attribute(site.tokens, i)):
             return False
         return token.lower not in self._forms.stop or self._forms.predicative(site.tokens, i)
 
@@ -156,8 +157,9 @@ class Matcher:
     def _completed(self, site: Site, words: tuple[int, ...], trigger: Trigger) -> Iterator[Act]:
         """The act, if each need is met and nothing stands in the clause that the frame excludes."""
         met: list[int] = []
+        content = site.clause.content if trigger.frame.event_type in GOVERNING else ()
         for alternatives in trigger.needs:
-            found = site.first(alternatives, words)
+            found = site.first(alternatives, words, content)
             if not found:
                 return
             met += found
@@ -165,7 +167,8 @@ class Matcher:
             return
         classes = frozenset().union(*(self._triggers.vocabulary.classes(site.tokens[i]) for i in (*words, *met)))
         aimed = self._aimed(site, words[0])
-        yield Act(trigger.frame, words[0], words, tuple(met), site.clause, classes, aimed)
+        described = trigger.frame.kind == "verb" and bool(self._forms.told_attribute(site.tokens, words[0]))
+        yield Act(trigger.frame, words[0], words, tuple(met), site.clause, classes, aimed, described)
 
     def _aimed(self, site: Site, head: int) -> bool:
         if self._carried_out(site, head):

@@ -31,6 +31,7 @@ class Clause:
     resumes: range = range(0)  # tokens of the clause that an insertion interrupted
     completes: bool = False  # an infinitive or a that-clause: what the clause before says, asks or offers
     reach: int = 0  # where the infinitive that completes the clause ends
+    content: range = range(0)  # tokens of the that-clause that completes it
 
     @property
     def verb(self) -> int:
@@ -61,6 +62,8 @@ class Cutter:
             clause.reach = clause.end
         for before, clause in pairwise(clauses):
             before.reach = clause.end if clause.kind == "infinitive" else before.end
+            if clause.completes and clause.kind == "sub":
+                before.content = range(clause.start, clause.end)
             if self._goes_on(tokens, mentions, before, clause):
                 clause.kind = "resumed"
         for clause in clauses:

@@ -30,7 +30,14 @@ class Complements:
         found = [m for m in scene.inside if m.prep in self._agents and m.how != "possessive"]
         found = [m for m in found if m.how != "adjective"] or found
         after = [m for m in found if m.start > scene.act.head] or (found if self._verb_second else [])
+        if scene.act.described:
+            after = [m for m in found if m.start < scene.act.head][-1:]
         return scene.parsed.group(after[0]) if after else []
+
+    def described(self, scene: Scene) -> list[Mention]:
+        """Who stands right after the participle that describes them."""
+        after = next((m for m in scene.inside if m.start > scene.act.head), None)
+        return scene.parsed.group(after) if after is not None and after.start - scene.act.head <= NEAR else []
 
     def agent_of_noun(self, scene: Scene) -> list[Mention]:
         """Who does what a noun names: the by-phrase, else a genitive or adjective before it; `of` comes last."""

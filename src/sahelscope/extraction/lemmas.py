@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -28,7 +29,33 @@ def readings(form: str, code: str) -> tuple[str, ...]:
         return (lower,)
     found = set(_fixes(code).get(lower, ())) or _guessed(form, lower, code)
     found |= {lower} | _inflections(code).get(lower, frozenset())
+    if language(code).verb_second and found.isdisjoint(_triggers(code)):
+        found |= _of_participle(lower, code)
     return tuple(sorted(found, key=lambda lemma: (-len(lemma), lemma)))
+
+
+def _of_participle(form: str, code: str) -> set[str]:
+    """`festgenommenen`: the verbs of the lexicon whose participle is inflected here."""
+    outline = _participle(code)
+    stems = (form.removesuffix(ending) for ending in _endings(code) if form.endswith(ending))
+    participle = next((stem for stem in stems if outline.fullmatch(stem)), "")
+    return {lemma for lemma in readings(participle, code) if lemma in _triggers(code)} if participle else set()
+
+
+@cache
+def _participle(code: str) -> re.Pattern[str]:
+    return language(code).shape("participle")
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    """What an adjective adds to its base form."""
+    return tuple(form for form in (inflected[1:] for inflected in language(code).inflected("-")) if form)
+
+
+@cache
+def _triggers(code: str) -> frozenset[str]:
+    return frozenset(f.trigger for f in lexicon.frames(code) if f.kind == "verb")
 
 
 def _guessed(form: str, lower: str, code: str) -> set[str]:

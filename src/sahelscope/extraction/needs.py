@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sahelscope.extraction.clauses import Clause
@@ -15,6 +15,7 @@ ANTECEDENT = 4  # tokens before a relative clause that may hold its noun
 MIN_SUFFIX = 4  # letters of a noun that may end a compound: shorter ones end too many other words
 MIN_CLASS_SUFFIX = 3  # the words of a class are nouns of one field, and fewer
 MIN_REST = 2  # letters of a compound's first part
+LISTED_REST = 4  # the same where the whole is a word for somebody: Soldaten is no compound of Daten
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ class Site:
     met: Sequence[Words]  # for each token the words and classes that it stands for
     places: tuple[int, ...]
 
-    def first(self, alternatives: Iterable[Need], skip: Sequence[int]) -> range:
-        """The tokens that meet one of the alternatives, in the clause or in the infinitive that completes it."""
+    def first(self, alternatives: Iterable[Need], skip: Sequence[int], further: Iterable[int] = ()) -> range:
+        """The tokens that meet one of the alternatives: in the clause, in the infinitive that completes it, further."""
+        places = (*self.places, *further)
         for need in alternatives:
-            for i in self.places:
+            for i in places:
                 if need.word in self.met[i] and i not in skip:
                     return range(i, i + 1)
                 if need.phrases and i not in skip and (end := self._end(need, i)):
@@ -48,7 +50,8 @@ class Site:
         """Where the longest phrase that starts here ends, or 0."""
         here = self.tokens[i]
         fitting = (phrase for phrase in need.phrases if here.is_word and phrase[0] in here.lemmas)
-        return max((run(self.tokens, i, self.clause.reach, phrase) for phrase in fitting), default=0)
+        limit = max(self.clause.reach, self.clause.content.stop)
+        return max((run(self.tokens, i, limit, phrase) for phrase in fitting), default=0)
 
 
 class Vocabulary:
@@ -57,7 +60,7 @@ class Vocabulary:
     def __init__(self, forms: Forms, needs: Iterable[str]) -> None:
         known = forms.known
         self._forms = forms
-        self._compounds = known.compounds
+        self._compounds, self._capitalised = known.compounds, known.has("nouns_capitalised")
         self._classes = {name.lstrip("$"): words for name, words in known.groups("classes").items()}
         self._words = frozenset(needs)
         self._met: dict[str, Words] = {}
@@ -92,20 +95,23 @@ class Vocabulary:
 
     def _needs_met(self, token: Token) -> Iterable[str]:
         yield from token.lemmas & self._words
-        if self._compounds and (token.text.islower() or self._forms.known.has("nouns_capitalised")):
-            for lemma in token.lemmas:
-                suffixes = (lemma[cut:] for cut in range(1, len(lemma) - MIN_SUFFIX + 1))
-                yield from (s for s in suffixes if s in self._words and s not in self._forms.closed)
+        yield from (s for s in self._endings(token, MIN_SUFFIX) if s in self._words and s not in self._forms.closed)
         for name, words in self._classes.items():
             if self._belongs(token, words, MIN_CLASS_SUFFIX):
                 yield "$" + name
 
     def _belongs(self, token: Token, words: Words, shortest: int) -> bool:
-        if not token.lemmas.isdisjoint(words):
-            return True
-        if not self._compounds or len(token.lower) <= MIN_SUFFIX + MIN_REST:
-            return False
-        return any(lemma[cut:] in words for lemma in token.lemmas for cut in range(MIN_REST, len(lemma) - shortest + 1))
+        return not token.lemmas.isdisjoint(words) or any(s in words for s in self._endings(token, shortest))
+
+    def _endings(self, token: Token, shortest: int) -> Iterator[str]:
+        """The last parts that the word has if it is a compound: a German one is a noun, with a capital."""
+        small = self._capitalised and not token.is_capital
+        if not self._compounds or small or len(token.lower) <= MIN_SUFFIX + MIN_REST:
+            return
+        listed = self._forms.somebody(token)
+        first, last = (LISTED_REST, max(shortest, MIN_SUFFIX)) if listed else (MIN_REST, shortest)
+        for lemma in token.lemmas:
+            yield from (lemma[cut:] for cut in range(first, len(lemma) - last + 1))
 
 
 def _places(clause: Clause) -> tuple[int, ...]:

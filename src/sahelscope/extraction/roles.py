@@ -92,6 +92,8 @@ class Reader:
                 return self._complements.agent(scene), True
             case "subject":
                 return self.subjects.subject(parsed, act.clause, act.head)
+            case "object" if act.described:
+                return self._complements.described(scene), True
             case "object" if scene.passive:
                 return self.subjects.subject(parsed, act.clause, act.head)
             case "object" | "dative":

@@ -9,6 +9,7 @@ from sahelscope.extraction.parsed import Parsed
 from sahelscope.extraction.tokens import Token
 
 AUXILIARY_REACH = 4  # tokens between be and its participle where the language keeps them together
+PARTICLE = 2  # tokens after an English participle that hold its adverb and the agent's preposition: `shot down by`
 
 
 class Voice:
@@ -22,6 +23,8 @@ class Voice:
 
     def of_act(self, parsed: Parsed, act: Act) -> bool:
         """Whether the act is told in the passive; no noun or reflexive verb is, nor `was langsgegaan`."""
+        if act.described:
+            return True
         moves = act.frame.particle and act.frame.trigger.removeprefix(act.frame.particle) in self._forms.intransitive
         return not (act.by_noun or act.frame.reflexive or moves) and self.passive(parsed, act.clause, act.head)
 
@@ -58,6 +61,6 @@ class Voice:
         """A participle without auxiliary: `condannata da`, `seized by`; `creata nel 2002` names nobody."""
         agent = any(m.prep in self._agents and m.start > head and m.how != "possessive" for m in parsed.within(clause))
         if self._known.has("participle_like_past"):
-            after = parsed.tokens[head + 1 : head + 2]
-            return agent and bool(after) and after[0].lower in self._forms.prepositions
+            after = [t.lower for t in parsed.tokens[head + 1 : head + 1 + PARTICLE]]
+            return agent and bool(after) and (after[0] in self._forms.prepositions or after[-1] in self._agents)
         return agent or self._forms.shaped(parsed.tokens[head], "sure_participle")
