@@ -6,6 +6,7 @@ from sahelscope.extraction.clauses import Clause
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.parsed import Parsed
 from sahelscope.extraction.phrases import Mention
+from sahelscope.extraction.tokens import GENITIVE
 
 NEAR = 4  # tokens between a noun and what belongs to it
 _MARKS = frozenset((",", ";", ":"))
@@ -35,7 +36,7 @@ class Attributes:
     def possessor(self, parsed: Parsed, first: int) -> list[Mention]:
         """The genitive or possessive before the noun that begins at this token."""
         for m in parsed.mentions:
-            if not 0 <= first - m.end <= NEAR or not self._joined(parsed, m.end, first):
+            if not 0 <= first - m.end <= NEAR or not self._owned_through(parsed, m.end, first):
                 continue
             if m.owned and m.how != "adjective":
                 return parsed.group(m)
@@ -64,6 +65,12 @@ class Attributes:
             if self._forms.finite(token) or not token.is_word:
                 return ""
         return ""
+
+    def _owned_through(self, parsed: Parsed, start: int, end: int) -> bool:
+        """After `'s` all up to the noun belongs to it: `Moscow's closest ally`, `Mali's main arms supplier`."""
+        if start < end and parsed.tokens[start].lower == GENITIVE:
+            return not any(t.text in _MARKS for t in parsed.tokens[start:end])
+        return self._joined(parsed, start, end)
 
     def _joined(self, parsed: Parsed, start: int, end: int) -> bool:
         """Neither a verb nor a mark stands between a noun and what belongs to it."""

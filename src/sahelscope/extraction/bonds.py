@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from sahelscope.extraction.claims import Claim
 from sahelscope.extraction.drafts import Tie
@@ -20,6 +21,8 @@ _LED = frozenset(("alliance", "organisation", "armed_group", "company", "governm
 _JOINABLE = frozenset(("alliance", "organisation"))
 _BODIES = frozenset(("company", "organisation", "government", "media", "armed_group"))
 _UNBOUND = frozenset(("document", "population"))
+_PLACED = frozenset(("name", "capital"))
+_GROUNDS = frozenset(("state", "territory"))
 _BREAKS = frozenset((";", ":"))
 
 
@@ -40,6 +43,8 @@ class Bonds:
         self._members = known.words("bond_words", "members")
         self._united = {f for word in known.words("bond_words", "united") for f in (word, *known.inflected(word))}
         self._state_owned = known.words("bond_words", "state_owned")
+        self._forces = {name.lstrip("$"): words for name, words in known.groups("classes").items()}["troops"]
+        self._places = known.words("locative_prepositions")
         self._branches = known.words("bond_words", "branches")
 
     def find(self, parsed: Parsed) -> Iterator[Tie]:
@@ -51,7 +56,16 @@ class Bonds:
             yield from self._member(parsed, mention)
             yield from self._list_in_brackets(parsed, at, mention)
             yield from self._state_body(parsed, at, mention)
+            yield from self._force_abroad(parsed, at, mention)
         yield from self._united_states(parsed)
+
+    def bound(self, parsed: Parsed) -> frozenset[int]:
+        """The participles that stand with their agent before a noun: no frame reads them as verbs of the clause."""
+        return frozenset(
+            i
+            for i, token in enumerate(parsed.tokens)
+            if token.lower in self._participles and self._described_at(parsed, i)
+        )
 
     # ---- participles with their agent ------------------------------------------------------------------------------
 
@@ -89,6 +103,10 @@ class Bonds:
         """The noun after the participle."""
         after = (m for m in parsed.mentions if m is not agent and m.end > i + 1 and m.start <= i + 1 + AFTER)
         return next((m for m in after if not m.is_attribute and m.start >= agent.end - 1), None)
+
+    def _described_at(self, parsed: Parsed, i: int) -> bool:
+        agent = self._compounded(parsed, i) or self._agent_before(parsed, i)
+        return agent is not None and self._described(parsed, i, agent) is not None
 
     def _before(self, parsed: Parsed, i: int) -> Mention | None:
         """The noun that a participle after it describes; no verb between them."""
@@ -151,6 +169,23 @@ class Bonds:
         countries = (adjective_at(parsed.tokens, k, self._known)[0] for k in range(start, mention.end))
         country = next((c for c in countries if c), "") or mention.actors[0].country
         return state(country) if country else None
+
+    def _force_abroad(self, parsed: Parsed, at: int, mention: Mention) -> Iterator[Tie]:
+        """`the French troops in Niger`, `Wagner's fighters in Mali`: a force with the state that it stands in."""
+        if at + 1 >= len(parsed.mentions) or not mention.actors or not self._is_force(mention):
+            return
+        place = parsed.mentions[at + 1]
+        if place.prep not in self._places or place.start - mention.end > 1 or place.how not in _PLACED:
+            return
+        for force, where in product(mention.actors, place.actors):
+            home = state(where.country) if where.kind == "government" else where
+            if home.kind in _GROUNDS and home.country != force.country:
+                yield _tie(parsed, force, "operates_in", home)
+
+    def _is_force(self, mention: Mention) -> bool:
+        if mention.how == "role":
+            return mention.noun in self._forces
+        return mention.how == "name" and mention.actors[0].kind == "armed_group"
 
     def _apposed_owner(self, parsed: Parsed, at: int, mention: Mention) -> Actor | None:
         if at + 1 >= len(parsed.mentions):

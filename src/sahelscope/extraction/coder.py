@@ -94,8 +94,11 @@ class Coder:
     def _tell(self, telling: Telling, memory: Memory, told: Told) -> None:
         """Add what acts, offices and leaders tell; a short sentence without acts vouches for the one before."""
         parsed, drafts = telling.parsed, []
+        bound = self._bonds.bound(parsed)
         for fired in parsed.acts:
             act, roles = self._told(parsed, fired, memory.main_state())
+            if act.frame.relation and act.head in bound:
+                continue
             if act.frame.relation:
                 claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
                 told.ties.extend(relationships.from_frame(parsed, act, roles, claim))

@@ -51,8 +51,9 @@ class Complements:
         names = [m for m in parsed.mentions if not m.is_attribute]
         after = [m for m in names if m.start == act.words[-1] + 1 and not m.prep]
         before = [m for m in names if 0 < act.head - m.end <= NEAR and parsed.tokens[m.end].text == ","]
-        chosen = after or before[-1:]
-        return parsed.group(chosen[0]) if chosen else []
+        if after:
+            return [m for m in parsed.group(after[0]) if m.start > act.head]
+        return parsed.group(before[-1]) if before else []
 
     def owner_of_met(self, scene: Scene) -> list[Mention]:
         """Whose the word is that met a need: `recalls Malian ambassador`, `trekt troepen van Mali terug`."""

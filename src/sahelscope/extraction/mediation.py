@@ -25,7 +25,9 @@ def fill_parties(drafts: Sequence[Draft], ties: Iterable[Tie]) -> None:
         return
     told = _pairs_told(drafts, ties)
     for draft in open_ones:
-        pair = _fitting(draft, told)
+        sentences = {quote.sentence for quote in draft.evidence}
+        beside = [d for d in drafts if any(quote.sentence in sentences for quote in d.evidence)]
+        pair = _fitting(draft, told + [pair for pair in _pairs_told(beside, ()) for _ in range(SEVERAL)])
         if pair is not None:
             known = draft.principals[1]
             draft.recipients = (*draft.recipients, *(a for a in pair if a.principal not in known))

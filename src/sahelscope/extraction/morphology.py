@@ -130,6 +130,8 @@ class Forms(Shapes):
         after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if self.shaped(tokens[at], "finite"):  # a kidnapped mayor
             return before in self._determiners and after in self.people
+        if self.shaped(tokens[at], "gerund") and before in self.auxiliary:  # is mediating between
+            return False
         if after in self._complements and before not in self._particles:
             return True
         if self.shaped(tokens[at], "participle") and any(t.lower in self._agents for t in tokens[at + 1 : at + 3]):

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from sahelscope import dates
-from sahelscope.extraction.acts import Act
+from sahelscope.extraction.acts import Act, is_content
 from sahelscope.extraction.claims import Claim
 from sahelscope.extraction.drafts import Draft, Tie
 from sahelscope.extraction.gazetteer import state
@@ -18,9 +18,12 @@ from sahelscope.reference.codes import relations
 from sahelscope.reference.consequences import consequences
 
 _OFFICIAL = frozenset(("person", "government"))
+PAIR = 2
 _PERSONAL = frozenset(("leads", "holds_office_in", "mediates_between", "opposes_membership_of", "supports"))
 _MEMBERSHIP = frozenset(("member_of", "former_member_of", "seeks_membership_of"))
 _JOINING = frozenset(("member_of", "former_member_of"))
+_LED = frozenset(("alliance", "organisation", "armed_group", "government", "company", "media"))
+_OF_DEEDS = frozenset(("supplies_arms_to", "operates_in", "mediates_between"))  # these rest on what somebody does
 _PLACES = frozenset(("state", "territory"))  # where one can operate
 _JOINED = frozenset(("alliance", "organisation"))  # of these one can be a member
 _OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned", "denied": "denied"}
@@ -31,29 +34,57 @@ _OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned"
 
 def from_frame(parsed: Parsed, act: Act, roles: Roles, told: Claim) -> Iterator[Tie]:
     """The relation that a frame of `relations.yaml` names, one row a pair."""
-    via = next((a for m in roles.via for a in m.actors), None)
-    subjects, targets = (_ends(m, act.frame.relation) for m in (roles.actors, roles.recipients))
-    if not targets and act.frame.relation in symmetric():
+    relation, status = act.frame.relation, act.frame.status or _status(parsed, act, told)
+    if not status:
+        return
+    if relation == "former_member_of" and status == "planned":  # while an exit is only announced membership holds
+        relation, status = "member_of", "holds"
+    recipients = roles.recipients or _further_on(parsed, act)
+    subjects, targets = (_ends(m, relation) for m in (roles.actors, recipients))
+    if not targets and relation in symmetric() and len(subjects) == PAIR:
         subjects, targets = subjects[:1], subjects[1:]
-    resolved = any(m.resolved for m in (*roles.actors, *roles.recipients))
-    if act.frame.relation in _MEMBERSHIP and _are_clubs(subjects) and not _are_clubs(targets):
+    if relation in _MEMBERSHIP and _are_clubs(subjects) and not _are_clubs(targets):
         subjects, targets = targets, subjects  # `the EU made Georgia a candidate`
+    via = next((a for m in roles.via for a in m.actors), None)
+    resolved = any(m.resolved for m in (*roles.actors, *roles.recipients))
     for subject, target in product(subjects, targets):
-        if act.frame.relation == "leads" and target.kind == "state":  # whoever heads a state holds office in it
-            continue
-        if not _may_join(act.frame.relation, subject, target):
+        if not _fits(relation, subject, target):
             continue
         yield Tie(
             subject=subject,
-            relation=act.frame.relation,
+            relation=relation,
             object=target,
-            status=act.frame.status or _OF_ACTS[told.status],
+            status=status,
             told=told,
             evidence=[parsed.quoted],
             certainty="C" if resolved or not act.frame.sure else "A" if act.frame.needs else "B",
             reason="an actor read from a pronoun or epithet" if resolved else "a pattern of the relation",
             via=via,
         )
+
+
+def _status(parsed: Parsed, act: Act, told: Claim) -> str:
+    """A delivery or deployment that is only asked for, offered or threatened tells nothing, a mediation is planned."""
+    relation = act.frame.relation
+    if relation not in _OF_DEEDS or not is_content(act, parsed.acts):
+        return _OF_ACTS[told.status]
+    return "planned" if relation == "mediates_between" else ""
+
+
+def _fits(relation: str, subject: Actor, target: Actor) -> bool:
+    """Whether such an object can stand in the relation: nobody leads a state, crowds get no military backing."""
+    if relation == "leads":
+        return target.kind in _LED
+    if relation == "supports":
+        return target.kind != "population"
+    return _may_join(relation, subject, target)
+
+
+def _further_on(parsed: Parsed, act: Act) -> list[Mention]:
+    """`applied to join the EU`: the object of the infinitive that completes the verb."""
+    if "object" not in act.frame.recipient:
+        return []
+    return [m for m in parsed.mentions if act.clause.end <= m.start < act.clause.reach and m.is_bare][:1]
 
 
 def _are_clubs(actors: Sequence[Actor]) -> bool:
@@ -97,14 +128,14 @@ def from_act(draft: Draft) -> Iterator[Tie]:
 
 def _made(draft: Draft, relation: str, status: str, *, turned: bool) -> Iterator[Tie]:
     actors, recipients = draft.actors, draft.recipients
-    if relation in symmetric() and not recipients and len(actors) == 2:  # noqa: PLR2004  a war told with both as actors
+    if relation in symmetric() and not recipients and len(actors) == PAIR:  # a war told with both as actors
         actors, recipients = actors[:1], actors[1:]
     via = None
     if relation == "opposes_membership_of":
         via = next((a for a in recipients if a.kind in _JOINED), None)
         recipients = tuple(a for a in recipients if a is not via)
     for subject, target in product(recipients, actors) if turned else product(actors, recipients):
-        if not _may_join(relation, subject, target):
+        if not _fits(relation, subject, target):
             continue
         yield Tie(
             subject=subject if relation in _PERSONAL else _for_state(subject),

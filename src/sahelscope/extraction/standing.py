@@ -13,6 +13,7 @@ from sahelscope.extraction.phrases import Mention, Office
 from sahelscope.records import Actor
 from sahelscope.reference.languages import Language
 
+PREDICATE_REACH = 3  # tokens between a person and the title said of it
 FORMER_REACH = 3  # tokens before a title in which `former` stands
 _LED = frozenset(("government", "armed_group", "organisation"))
 _OFFICIAL = frozenset(("person", "government"))
@@ -24,6 +25,7 @@ class Standing:
     def __init__(self, known: Language) -> None:
         self._former = known.words("former_cues")
         self._ranks = known.words("ranks")
+        self._copulas = known.words("bond_words", "copulas")
         self._led_by = known.words("led_by")
         self._heading = known.words("bond_words", "leaders")
         self._heading_ends = tuple(word if known.compounds else f" {word}" for word in self._heading)
@@ -34,7 +36,7 @@ class Standing:
 
         Whoever heads a group or a party leads it; an international organisation only has officers.
         """
-        for office in parsed.phrases.offices:
+        for office in (*parsed.phrases.offices, *self._predicates(parsed)):
             if office.body is not None and self._is_office(office, office.body):
                 yield Tie(
                     subject=office.person,
@@ -47,6 +49,15 @@ class Standing:
                     reason="a title with a name",
                     office=office.title,
                 )
+
+    def _predicates(self, parsed: Parsed) -> Iterator[Office]:
+        """`Dagalo is the leader of the RSF`, `Türk, who is the head of …`: a title said of a person."""
+        for person, title in pairwise(m for m in parsed.mentions if not m.is_attribute):
+            between = [t.lower for t in parsed.tokens[person.end : title.start]]
+            if person.how != "name" or title.how != "title" or title.owner is None or len(between) > PREDICATE_REACH:
+                continue
+            if person.actors[0].kind == "person" and not self._copulas.isdisjoint(between):
+                yield Office(person.actors[0], title.noun, title.kind, title.owner, person.start, title.end)
 
     def _heads(self, office: Office, body: Actor) -> bool:
         group = body.kind == "armed_group" or (body.kind == "organisation" and bool(body.country))
