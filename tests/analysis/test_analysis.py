@@ -13,7 +13,6 @@ from sahelscope import dates
 from sahelscope.analysis.density import busiest_window, density, spans_of, whole_span
 from sahelscope.analysis.findings import findings
 from sahelscope.analysis.lanes import LANE_KINDS, Lanes, Told, in_lanes
-from sahelscope.analysis.located import located
 from sahelscope.analysis.marked_text import Mark, stretches
 from sahelscope.analysis.memberships import Listed, membership_matrix
 from sahelscope.analysis.natures import reality
@@ -21,7 +20,6 @@ from sahelscope.analysis.ties import signed_ties
 from sahelscope.analysis.underlays import underlay
 from sahelscope.analysis.wording import date_in_words
 from sahelscope.reference.codes import relations
-from sahelscope.reference.map_views import country_labels
 from sahelscope.store import Selection, Store
 
 WHOLE = (date(1900, 1, 1), date(2100, 12, 31))
@@ -177,17 +175,6 @@ def test_busiest_window_is_short_and_holds_most(gold_store: Store) -> None:
     assert last - first < (latest - earliest) / 2
     found = [one for text in events["date"] if (one := dates.parse(text)).first and one.last]
     assert sum(one.surely_within(first, last) for one in found) >= 0.8 * len(found)
-
-
-def test_no_event_is_lost_on_the_map(gold_store: Store) -> None:
-    """Drawn and unplaced are together what the filters keep, and a country is never drawn as a place."""
-    events = gold_store.events()
-    found = located(events, country_labels())
-    drawn = [event_id for ids in found.marks["event_ids"] for event_id in ids]
-    assert sorted([*drawn, *found.unplaced["event_id"]]) == sorted(events["event_id"])
-    countries = set(events.loc[events["place_kind"] == "country", "event_id"])
-    for mark in found.marks.to_dict("records"):
-        assert mark["precision"] == "country" or countries.isdisjoint(mark["event_ids"])
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_marks_lead_to_rows(open_page: Callable[..., AppTest]) -> None:
 
 def test_views_and_exports_are_on_every_page(open_page: Callable[..., AppTest]) -> None:
     """Both menus stand below the filters, and are made when they are opened."""
-    app = open_page("map")
+    app = open_page("timeline")
     assert not app.get("download_button")
     app.session_state["kept"] = True
     app.run()

@@ -15,31 +15,20 @@ from plotly.graph_objects import Figure
 from sahelscope import figures
 from sahelscope.analysis.density import busiest_window, density
 from sahelscope.analysis.lanes import Lanes, Told, in_lanes
-from sahelscope.analysis.located import located
 from sahelscope.analysis.underlays import underlay
 from sahelscope.figures import inks, signs
-from sahelscope.figures.base_map import Ground
-from sahelscope.figures.event_map import event_map
-from sahelscope.figures.event_map import where_drawn as spot_places
 from sahelscope.figures.event_timeline import event_timeline
 from sahelscope.figures.event_timeline import where_drawn as mark_places
 from sahelscope.figures.frame import ring
 from sahelscope.figures.membership_matrix import membership_matrix
 from sahelscope.figures.membership_matrix import where_drawn as cell_places
-from sahelscope.reference.map_views import country_labels, map_views
 from sahelscope.store import Selection, Store
 
-LABELS = {country: (country.upper(), *spot) for country, spot in country_labels().items()}
-GROUND = Ground(map_views()["three_regions"], LABELS, named=["mli"])
 EVERYTHING, EMPTY = Selection(), Selection(articles=("none",))
 
 
 def clickable(figure: Figure) -> list[str]:
     return [row[0] for trace in figure.data if trace.customdata is not None for row in trace.customdata]
-
-
-def drawn_map(store: Store, selection: Selection = EVERYTHING) -> Figure:
-    return event_map(located(store.events(selection), country_labels()).marks, GROUND)
 
 
 def actor_lanes(store: Store, selection: Selection, names: Mapping[str, str] = MappingProxyType({})) -> Lanes:
@@ -53,49 +42,24 @@ def drawn_timeline(store: Store, selection: Selection = EVERYTHING) -> Figure:
     return event_timeline(lanes, density(store.spans(selection)), underlay("un", set(lanes.lanes["lane_id"])))
 
 
-def test_first_trace_of_a_map_is_a_dummy(gold_store: Store) -> None:
-    """plotly.js fetches outlines for the first trace of a map; ours has nothing to outline."""
-    first = drawn_map(gold_store).data[0]
-    assert first.type == "scattergeo"
-    assert list(first.lon) == [None]
-    assert not drawn_map(gold_store).layout.geo.visible
-
-
-def test_every_spot_can_be_clicked(gold_store: Store) -> None:
-    """Each spot carries its id, and size grows with the number of events, which stands in the sign."""
-    events = gold_store.events()
-    marks = located(events, country_labels()).marks
-    figure = drawn_map(gold_store)
-    assert clickable(figure) == list(marks["mark_id"])
-    trace = next(trace for trace in figure.data if trace.customdata is not None)
-    by_count = sorted(zip(marks["count"], trace.marker.size, strict=True))
-    assert [size for _, size in by_count] == sorted(trace.marker.size)
-    assert [text for text in trace.text if text] == [f"{count:,}" for count in marks["count"] if count > 1]
-
-
 def test_every_drawn_event_can_be_ringed(gold_store: Store) -> None:
     """Where an event is drawn is known, on each chart, and a ring stands there and nowhere else."""
-    events = gold_store.events()
-    marks = located(events, country_labels()).marks
-    spots = spot_places(marks)
-    assert set(spots) == {event_id for ids in marks["event_ids"] for event_id in ids}
-    longitude, latitude, size = spots[marks["event_ids"].iloc[0][0]][0]
-    drawn = ring("scattergeo", [(longitude, latitude, size)])
-    assert (drawn["lon"], drawn["lat"]) == ([marks["longitude"].iloc[0]], [marks["latitude"].iloc[0]])
-    assert drawn["marker"]["size"][0] > size
+    drawn = ring("scattergeo", [(44.5, 40.2, 11.0)])
+    assert (drawn["lon"], drawn["lat"]) == ([44.5], [40.2])
+    assert drawn["marker"]["size"][0] > 11
     assert ring("scatter", [])["x"] == []
     lanes = actor_lanes(gold_store, EVERYTHING)
     assert set(mark_places(lanes)) == {str(number) for numbers in lanes.marks["numbers"] for number in numbers}
 
 
-@pytest.mark.parametrize("draw", [drawn_map, drawn_timeline])
+@pytest.mark.parametrize("draw", [drawn_timeline])
 def test_figures_are_valid(gold_store: Store, draw: Any) -> None:
     """Figures are not validated as they are made; Plotly finds nothing wrong with them here."""
     figure = draw(gold_store)
     assert len(Figure(figure.to_plotly_json()).data) == len(figure.data)
 
 
-@pytest.mark.parametrize("draw", [drawn_map, drawn_timeline])
+@pytest.mark.parametrize("draw", [drawn_timeline])
 def test_nothing_to_show_is_a_figure_too(gold_store: Store, draw: Any) -> None:
     """An empty table draws without error, with nothing to click."""
     assert clickable(draw(gold_store, EMPTY)) == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from sahelscope.records import CLAIMS, STATUSES
+from sahelscope.reference.codes import quads
 
 REALITIES = ("fact", "alleged", "planned", "denied")
 MIXED = "mixed"
@@ -31,3 +34,29 @@ def shared_quad(values: Iterable[str]) -> str:
 def shared_reality(values: Iterable[str]) -> str:
     """The one reality that all have; a group in which anything is told as a fact counts as fact."""
     return shared(values, "fact")
+
+
+def nature(quad: str, status: str, claim: str) -> int:
+    """Quad class and reality as two bits of one number, so that those of a group are its rows' numbers joined by OR."""
+    return 1 << QUADS.index(quad) | 1 << len(QUADS) + REALITIES.index(reality(status, claim))
+
+
+def quad_of(natures: int) -> str:
+    """The one quad class of a group, or MIXED."""
+    return shared_quad(_those(QUADS, natures))
+
+
+def reality_of(natures: int) -> str:
+    """The one reality of a group; `fact` where anything in it is told as a fact."""
+    return shared_reality(_those(REALITIES, natures >> len(QUADS)))
+
+
+def _those(names: Sequence[str], bits: int) -> list[str]:
+    return [name for place, name in enumerate(names) if bits >> place & 1]
+
+
+QUADS = tuple(quads())
+COOPERATION = sum(1 << place for place, quad in enumerate(QUADS) if quad.endswith("cooperation"))
+NATURE_BITS = [
+    (quad, status, claim, nature(quad, status, claim)) for quad in QUADS for status in STATUSES for claim in CLAIMS
+]

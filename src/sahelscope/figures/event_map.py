@@ -1,159 +1,176 @@
-"""Events on the map: a sign where a place is known, a sign in a pale halo where only a region or a country is."""
+"""Events on the map: a sign where a place is known, another where only a region, a sea or a country is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from plotly.graph_objects import Figure
 
+from sahelscope.analysis.natures import MIXED
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.wording import counted
-from sahelscope.figures import inks, signs
-from sahelscope.figures.base_map import Ground, names
-from sahelscope.figures.frame import Trace, Where, trace
-from sahelscope.figures.label_boxes import Box, free_of_each_other, on_screen, pixels_a_degree
+from sahelscope.figures import inks, legend, signs
+from sahelscope.figures.base_map import PLAIN, Labels, Layer, Name, lines
+from sahelscope.figures.frame import Trace, trace
+from sahelscope.reference.borders import Line
 
 SINGLE = 11  # px
-LARGEST = 27
+SMALLEST_OF_SEVERAL = 15
+LARGEST = 34
+FEW = 40  # events at the busiest sign: up to here a sign grows with its own number, beyond with its share
 GROWTH = 3  # px for each root of a further event
-HALO = 15  # px that the halo is wider than the sign
-LINE = 16  # px of a line of text
-NAME_SIZE = 12
-LETTER = 6.3  # px of a letter of that size, on average
-HALO_SHAPES = {"country": "circle", "region": "hexagon2", "sea": "diamond"}
+HALO = 14  # px that the halo is wider than the sign
+SOLID, DASHED = 1.5, 1.51  # px of an outline; the style sheet dashes those of the second width
+SYMBOLS = {"fact": "", "alleged": "-open", "planned": "-open", "denied": "-open"}
+HALOS = {"country": "circle", "sea": "diamond"}
 PRECISION_WORDS = {
     "point": "at the place",
     "region": "somewhere in the region",
     "sea": "somewhere at sea",
     "country": "somewhere in the country",
 }
+LEGEND: legend.Legend = (
+    *legend.QUADS,
+    legend.filled("sizes", inks.MUTED, "larger: more events, the number inside"),
+    *legend.REALITIES,
+    legend.joined(
+        legend.filled("halo", inks.MUTED, "pale circle, at a country's name: only the country is known", opacity=0.25),
+        legend.filled("dot", inks.MUTED, ""),
+    ),
+    legend.joined(
+        legend.filled("area", inks.MUTED, "pale area: somewhere in this region, its extent is rough", opacity=0.25),
+        legend.outlined("area", inks.MUTED, "", dashed=True, width=1),
+    ),
+    legend.joined(
+        legend.filled("wide diamond", inks.MUTED, "pale diamond: somewhere at sea", opacity=0.25),
+        legend.filled("dot", inks.MUTED, ""),
+    ),
+)
 
 
-def event_map(marks: pd.DataFrame, ground: Ground) -> Figure:
-    """One sign a spot, sized by its number of events.
+def event_layer(marks: pd.DataFrame, labels: Labels, areas: Mapping[tuple[float, float], Line]) -> Layer:
+    """One sign a mark, sized by its number of events; `areas` are the outlines of regions by latitude and longitude.
 
     A country that has a sign at its name has the name under it.
     """
-    labels = ground.labels
-    sized = _sized(marks)
-    taken = set(marks.loc[marks["precision"] == "country", "country"])
-    quiet = names([labels[country] for country in ground.named if country not in taken])
-    signed = _signs(sized, labels)
-    return ground.map_of([quiet, _halos(sized), _names_below(sized, ground), *signed])
+    sized = [_at_its_name(mark, labels) for mark in rows(marks.assign(size=sizes(marks["count"].tolist())))]
+    below = [
+        Name(*labels[mark["country"]], below=mark["size"] + HALO + 6)
+        for mark in sized
+        if mark["precision"] == "country" and mark["country"] in labels
+    ]
+    vague = [mark for mark in sized if mark["precision"] in HALOS]
+    regions = [areas[place] for mark in sized if (place := (mark["latitude"], mark["longitude"])) in areas]
+    shown = [_halos(vague), *_signs(sized, labels), _crosses(sized)]
+    return Layer(PLAIN, _regions(regions), shown, below, LEGEND)
 
 
-def where_drawn(marks: pd.DataFrame) -> Where:
-    """Where each event is, for a ring around it."""
-    spots = _sized(marks)
-    drawn = zip(spots["event_ids"], spots["longitude"], spots["latitude"], spots["size"], strict=True)
-    return {event_id: [(longitude, latitude, size)] for ids, longitude, latitude, size in drawn for event_id in ids}
+def _at_its_name(mark: dict[str, Any], labels: Labels) -> dict[str, Any]:
+    """A mark of a country goes where this map has the country's name."""
+    if mark["precision"] != "country" or mark["country"] not in labels:
+        return mark
+    _, latitude, longitude = labels[mark["country"]]
+    return {**mark, "latitude": latitude, "longitude": longitude}
 
 
-def _sized(marks: pd.DataFrame) -> pd.DataFrame:
-    sizes = [min(SINGLE + GROWTH * sqrt(count - 1), LARGEST) + (count > 1) * 4 for count in marks["count"]]
-    return marks.assign(size=sizes)
+def sizes(counts: Sequence[int]) -> list[float]:
+    """The width of each sign in pixels."""
+    most = max(counts, default=0)
+    if most <= FEW:
+        return [round(min(SINGLE + GROWTH * sqrt(count - 1) + (count > 1) * 4, LARGEST), 1) for count in counts]
+    reach = LARGEST - SMALLEST_OF_SEVERAL
+    return [SINGLE if count == 1 else round(SMALLEST_OF_SEVERAL + reach * sqrt(count / most), 1) for count in counts]
 
 
-def _halos(marks: pd.DataFrame) -> Trace:
-    vague = marks[marks["precision"] != "point"]
+def shortened(count: int) -> str:
+    """A number as it fits into a sign: 999, 1.2k, 34k, 5.6M; nothing for a single event."""
+    if count == 1:
+        return ""
+    for unit, size in (("M", 1_000_000), ("k", 1_000)):
+        if count >= size:
+            return f"{count / size:.1f}{unit}" if count < 10 * size else f"{count // size:,}{unit}"
+    return str(count)
+
+
+def _regions(outlines: list[Line]) -> list[Trace]:
+    if not outlines:
+        return []
+    drawn = lines(outlines, {"color": inks.MUTED, "width": 1, "dash": "3px,2px"})
+    return [drawn | {"fill": "toself", "fillcolor": inks.HAZE}]
+
+
+def _halos(marks: list[dict[str, Any]]) -> Trace:
     return trace(
         "scattergeo",
-        lon=vague["longitude"],
-        lat=vague["latitude"],
+        lon=[mark["longitude"] for mark in marks],
+        lat=[mark["latitude"] for mark in marks],
         mode="markers",
         marker={
-            "symbol": [HALO_SHAPES[precision] for precision in vague["precision"]],
-            "size": vague["size"] + HALO,
-            "color": [signs.COLOURS[quad] for quad in vague["quad"]],
-            "opacity": 0.2,
+            "symbol": [HALOS[mark["precision"]] for mark in marks],
+            "size": [mark["size"] + HALO for mark in marks],
+            "color": [signs.COLOURS[mark["quad"]] for mark in marks],
+            "opacity": 0.22,
             "line": {"width": 0},
         },
         hoverinfo="skip",
     )
 
 
-def _names_below(marks: pd.DataFrame, ground: Ground) -> Trace:
-    """The name of a country under its sign, clear of the halo, where it would not cover a busier one's."""
-    countries = marks[(marks["precision"] == "country") & marks["country"].isin(ground.labels)]
-    clear = countries[np.array(free_of_each_other(_boxes(countries, ground)), dtype=bool)]
-    lines = [_line_below(size) for size in clear["size"]]
-    texts = [
-        "<br>" * (line - 1) + signs.plain(ground.labels[country][0])
-        for line, country in zip(lines, clear["country"], strict=True)
+def _signs(marks: list[dict[str, Any]], labels: Labels) -> list[Trace]:
+    """A trace for each nature, so that its look is told once; small signs over large ones."""
+    natures = {(mark["quad"], mark["reality"]) for mark in marks}
+    groups = [(nature, [mark for mark in marks if (mark["quad"], mark["reality"]) == nature]) for nature in natures]
+    return [
+        _of_one_nature(nature, found, labels)
+        for nature, found in sorted(groups, key=lambda group: (group[0][0] != MIXED, -group[1][0]["size"], group[0]))
     ]
+
+
+def _of_one_nature(nature: tuple[str, str], marks: list[dict[str, Any]], labels: Labels) -> Trace:
+    quad, reality = nature
     return trace(
         "scattergeo",
-        lon=clear["longitude"],
-        lat=clear["latitude"],
-        text=texts,
-        mode="text",
-        textposition="bottom center",
-        textfont={"size": NAME_SIZE, "color": inks.TEXT},
+        lon=[mark["longitude"] for mark in marks],
+        lat=[mark["latitude"] for mark in marks],
+        mode="markers+text",
+        marker={
+            "symbol": signs.SHAPES[quad] + SYMBOLS[reality],
+            "size": [mark["size"] for mark in marks],
+            "color": signs.COLOURS[quad],
+            "opacity": 1,
+            "line": {
+                "width": DASHED if reality == "planned" else SOLID,
+                "color": inks.PAPER if reality == "fact" else signs.COLOURS[quad],
+            },
+        },
+        text=[shortened(mark["count"]) for mark in marks],
+        textfont={"size": 11, "color": signs.inside(quad, reality)},
+        customdata=[[mark["mark_id"]] for mark in marks],
+        hovertext=[_hover(mark, labels) for mark in marks],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _crosses(marks: list[dict[str, Any]]) -> Trace:
+    denied = [mark for mark in marks if mark["reality"] == "denied"]
+    return trace(
+        "scattergeo",
+        lon=[mark["longitude"] for mark in denied],
+        lat=[mark["latitude"] for mark in denied],
+        mode="markers",
+        marker={
+            "symbol": "x-thin-open",
+            "size": [mark["size"] for mark in denied],
+            "color": inks.TEXT,
+            "line": {"width": SOLID},
+        },
         hoverinfo="skip",
     )
 
 
-def _line_below(size: float) -> int:
-    """In which line under the centre of a sign its name begins."""
-    return 1 + round((size + HALO) / 2 / LINE)
-
-
-def _boxes(countries: pd.DataFrame, ground: Ground) -> list[Box]:
-    """Where each name would stand on a screen of usual width, in pixels."""
-    scale = pixels_a_degree(ground.view)
-    boxes = []
-    for row in rows(countries):
-        across, down = on_screen(row["longitude"], row["latitude"], scale)
-        half = len(ground.labels[row["country"]][0]) * LETTER / 2
-        top = down + (_line_below(row["size"]) - 1) * LINE
-        boxes.append(Box(across - half, top, across + half, top + LINE))
-    return boxes
-
-
-def _signs(marks: pd.DataFrame, labels: Mapping[str, tuple[str, float, float]]) -> list[Trace]:
-    colours = [signs.COLOURS[quad] for quad in marks["quad"]]
-    natures = list(zip(marks["quad"], marks["reality"], strict=True))
-    crossed = marks[marks["reality"] == "denied"]
-    return [
-        trace(
-            "scattergeo",
-            lon=marks["longitude"],
-            lat=marks["latitude"],
-            mode="markers+text",
-            marker={
-                "symbol": [signs.symbol(*pair) for pair in natures],
-                "size": marks["size"],
-                "color": colours,
-                "opacity": 1,
-                "line": {"width": 1.5, "color": [_outline(*pair) for pair in natures]},
-            },
-            text=["" if count == 1 else f"{count:,}" for count in marks["count"]],
-            textfont={"size": 11, "color": [signs.inside(*pair) for pair in natures]},
-            customdata=[[mark_id] for mark_id in marks["mark_id"]],
-            hovertext=[_hover(mark, labels) for mark in rows(marks)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        ),
-        trace(
-            "scattergeo",
-            lon=crossed["longitude"],
-            lat=crossed["latitude"],
-            mode="markers",
-            marker={"symbol": "x-thin-open", "size": crossed["size"], "color": inks.TEXT},
-            hoverinfo="skip",
-        ),
-    ]
-
-
-def _outline(quad: str, reality: str) -> str:
-    """A filled sign has an edge in the colour of the paper, so that neighbours keep apart."""
-    return inks.PAPER if reality == "fact" else signs.COLOURS[quad]
-
-
-def _hover(mark: Mapping[str, Any], labels: Mapping[str, tuple[str, float, float]]) -> str:
+def _hover(mark: Mapping[str, Any], labels: Labels) -> str:
     country = labels.get(mark["country"], ("",))[0]
     place = country if mark["precision"] == "country" else f"{mark['place']}, {country}".strip(", ")
     what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"

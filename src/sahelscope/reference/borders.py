@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +22,7 @@ from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_ro
 from sahelscope.reference.map_views import country_labels
 
 FOLDER = REFERENCE_FOLDER / "borders"
+HATCHES, OUTLINES = FOLDER / "hatches.geojson", FOLDER / "outlines.geojson"
 DEFAULT = "neutral"
 HATCHED = frozenset({"neutral"})  # the views that mark what is in dispute
 SOURCE = "Shapes: Natural Earth 5.1.1 (public domain); disputed areas: SahelScope, after the sources in its data"
@@ -140,6 +142,34 @@ def areas() -> tuple[DisputedArea, ...]:
         )
         for facts in _facts()
     )
+
+
+@cache
+def extents() -> Mapping[str, Line]:
+    """The outer ring of the largest part of each area, by its id."""
+    return {
+        area: tuple((point[0], point[1]) for point in max(_rings(feature["geometry"]), key=len))
+        for area, feature in _features("disputed.geojson").items()
+    }
+
+
+@cache
+def sizes() -> Mapping[str, float]:
+    """Square degrees of what the neutral view draws, the largest first: the order in which names keep their place."""
+    features = _features(country_file(DEFAULT, date.max).name)
+    found = {name: sum(map(_size, _rings(feature["geometry"]))) for name, feature in features.items()}
+    return MappingProxyType(dict(sorted(found.items(), key=lambda size: -size[1])))
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[list[list[float]]]:
+    """The outer ring of each part."""
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [part[0] for part in parts]
+
+
+def _size(ring: list[list[float]]) -> float:
+    """Square degrees on the flat map, by the shoelace formula."""
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))) / 2
 
 
 def caption(view: str, day: date) -> str:

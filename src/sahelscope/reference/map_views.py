@@ -43,6 +43,21 @@ def map_views() -> dict[str, MapView]:
 
 
 @cache
+def labels_in(section: str) -> dict[str, tuple[float, float]]:
+    """The same within a section: a country of which it shows a part has its name there, if its own spot is left out."""
+    path = FOLDER / "section_labels.csv"
+    try:
+        moved = {
+            row["country"]: (float(row["latitude"]), float(row["longitude"]))
+            for row in read_rows(path)
+            if row["view"] == section
+        }
+    except ValueError as fault:
+        raise ReferenceFault(path, "a coordinate", str(fault)) from fault
+    return country_labels() | moved
+
+
+@cache
 def country_labels() -> dict[str, tuple[float, float]]:
     """Latitude and longitude of each country's name on the map."""
     path = FOLDER / "country_labels.csv"

@@ -2,6 +2,7 @@
 
 from sahelscope.store.build import build, fingerprint_of
 from sahelscope.store.evidence import Quote, Row
+from sahelscope.store.map_sums import PERIODS, At, MapSums, Pair
 from sahelscope.store.named_views import NamedView, NoView, named_views, read_view
 from sahelscope.store.search import Found, Hit
 from sahelscope.store.search_words import Term
@@ -12,12 +13,16 @@ from sahelscope.store.words import Counts, in_words, window_in_words
 
 __all__ = [
     "EVENT_COLUMNS",
+    "PERIODS",
     "RELATIONSHIP_COLUMNS",
+    "At",
     "Counts",
     "Found",
     "Hit",
+    "MapSums",
     "NamedView",
     "NoView",
+    "Pair",
     "Quote",
     "Row",
     "Selection",

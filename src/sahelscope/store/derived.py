@@ -9,6 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from sahelscope.reference.codes import regions
+from sahelscope.store.spots import add_spots
 
 # What the one WHERE looks at, and what pages sum; few different values each, so a table stores them in next to nothing.
 FILTERED = (
@@ -33,6 +34,7 @@ def derive_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the inner tables and columns; call once, after the documented tables are complete."""
     _number_principals(connection)
     _list_regions(connection)
+    add_spots(connection)
     for table, ends in PARTICIPANTS.items():
         connection.execute(f"CREATE TABLE {table}_participants AS {ends} ORDER BY ALL")
         _add_countries(connection, table)
@@ -68,10 +70,12 @@ def _add_countries(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def _add_inner_columns(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     first, last = ("date_first", "date_last") if table == "events" else ("valid_first", "valid_last")
+    on_map = "JOIN on_map USING (n)" if table == "events" else ""
     connection.execute(f"""
         CREATE TABLE finished AS
         SELECT row.*, articles.n AS article_n, coalesce({first}, {last}) AS day, coalesce(found.regions, 0) AS regions
-        FROM {table} row JOIN (SELECT article_id, n FROM articles) articles USING (article_id)
+               {", spot_n, nature" if on_map else ""}
+        FROM {table} row {on_map} JOIN (SELECT article_id, n FROM articles) articles USING (article_id)
         LEFT JOIN (
             SELECT n, bit_or(bit) AS regions FROM {table}_countries JOIN regions USING (country) GROUP BY n
         ) found ON found.n = row.n

@@ -18,6 +18,7 @@ from sahelscope.records import Span
 from sahelscope.reference.columns import columns
 from sahelscope.store import pair_sums, sums, tables, timeline
 from sahelscope.store.evidence import Row, rows_with_evidence
+from sahelscope.store.map_sums import MapSums
 from sahelscope.store.pair_sums import MOST_PAIRS, PairSums
 from sahelscope.store.query import open_database
 from sahelscope.store.schema import KEYS, arrow_schema, listed
@@ -35,6 +36,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._database = open_database(path)
+        self.map = MapSums(self._database)
         built = self._database.row("SELECT fingerprint, version, token FROM build") or {}
         self.fingerprint: str = built.get("fingerprint", "")
         self.version: str = built.get("version", "")

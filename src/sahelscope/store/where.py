@@ -39,7 +39,7 @@ RELATIONSHIPS = Filtered(
 
 def where(selection: Selection, table: Filtered = EVENTS) -> Where:
     """The rows of `events` or `relationships` that the selection keeps; TRUE for the empty selection."""
-    return _joined(list(_conditions(selection, table)))
+    return joined(list(_conditions(selection, table)))
 
 
 def where_sentences(selection: Selection) -> Where:
@@ -61,7 +61,7 @@ def where_sentences(selection: Selection) -> Where:
         )
         condition = f"row.n IN ({standing})" if standing else "FALSE"
         conditions.append((condition, [value for _, found in kept for value in found.params]))
-    return _joined(conditions)
+    return joined(conditions)
 
 
 def _tells(selection: Selection, table: Filtered) -> bool:
@@ -72,7 +72,8 @@ def _tells(selection: Selection, table: Filtered) -> bool:
     return bool(own or not others) and (not selection.statuses or bool(set(selection.statuses) & set(table.statuses)))
 
 
-def _joined(conditions: list[Condition]) -> Where:
+def joined(conditions: list[Condition]) -> Where:
+    """The rows for which all of these hold."""
     return Where(
         " AND ".join(sql for sql, _ in conditions) or "TRUE",
         tuple(value for _, values in conditions for value in values),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -50,17 +51,40 @@ def show_twin(
 
     What `read` gives has a column `Id`; `full` is what the CSV holds. `on_row` gets the place of a clicked row instead.
     """
-    table = st.expander(f"Table · {len(full):,} {what}", key=f"table_of_{what}", on_change="rerun")
+    show_lazy_twin(Twin(what, len(full), read, on_row=on_row), lambda: full, selection)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A table to be opened: what its rows are, how many, how to read them, and what a click on one does with its Id.
+
+    `words` narrow what the rows are, as in “at Kyiv”; `on_row` gets the place of a clicked row instead.
+    """
+
+    what: str
+    size: int
+    read: Callable[[], pd.DataFrame]
+    pick: Callable[[str], None] = address.open_row
+    words: str = ""
+    on_row: Callable[[int], None] | None = None
+
+
+def show_lazy_twin(twin: Twin, full: Callable[[], pd.DataFrame], selection: Selection) -> None:
+    """A table of which nothing is read before it is opened; `full` gives what the CSV holds."""
+    what = twin.what.replace(" ", "_")
+    table = st.expander(
+        f"Table · {twin.size:,} {twin.what} {twin.words}".rstrip(), key=f"table_of_{what}", on_change="rerun"
+    )
     if not table.open:
         return
-    key, readable = f"rows_of_{what}", read()
+    key, readable = f"rows_of_{what}", twin.read()
 
     def choose() -> None:
         rows = st.session_state[key]["selection"]["rows"]
-        if rows and on_row:
-            on_row(rows[0])
+        if rows and twin.on_row:
+            twin.on_row(rows[0])
         elif rows:
-            address.open_row(readable["Id"].iloc[rows[0]])
+            twin.pick(readable["Id"].iloc[rows[0]])
 
     with table:
         st.dataframe(
@@ -69,12 +93,12 @@ def show_twin(
             hide_index=True,
             on_select=choose,
             selection_mode="single-row",
-            alt=f"{len(readable)} {what}, one a row, with their quotes",
-            column_config={"Quote": st.column_config.TextColumn(width="large")},
+            alt=f"{len(readable)} {twin.what}, one a row",
+            column_config={"Quote": st.column_config.TextColumn(width="large")} if "Quote" in readable else None,
         )
         st.download_button(
             "Download as CSV",
-            data=lambda: to_csv(full).encode("utf-8-sig"),
+            data=lambda: to_csv(full()).encode("utf-8-sig"),
             file_name=selection.file_name(what, "csv"),
             mime="text/csv",
             on_click="ignore",

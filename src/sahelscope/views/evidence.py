@@ -47,6 +47,11 @@ def show_evidence(selection: Selection, candidates: Sequence[str], offered: Sequ
 
     With none open, the hint and the first of the rows `offered`.
     """
+    show_told(lines(selection), candidates, offered, hint)
+
+
+def show_told(said: Mapping[str, str] | Lines, candidates: Sequence[str], offered: Sequence[str], hint: str) -> None:
+    """The same where the page knows in which line each row is `said`."""
     with st.container(key="evidence"):
         row_id = address.row_id()
         if len(candidates) > 1:
@@ -58,10 +63,10 @@ def show_evidence(selection: Selection, candidates: Sequence[str], offered: Sequ
             st.info(f"There is no row {literal(row_id)} in these tables.")
         else:
             st.html(f'<p class="quiet">{escaped(hint)}</p>')
-            show_choice(offered[:FEW], lines(selection), "offered")
+            show_choice(offered[:FEW], said, "offered")
         if len(candidates) > 1:
             st.html('<p class="shown">All rows behind this mark</p>')
-            show_choice(candidates[:MOST_LISTED], lines(selection), "behind")
+            show_choice(candidates[:MOST_LISTED], said, "behind")
             _show_rest(len(candidates) - MOST_LISTED)
 
 

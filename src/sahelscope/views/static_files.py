@@ -33,6 +33,8 @@ STATIC_FILES = {
     for file in (
         StaticFile(figures.SCRIPT, "text/javascript"),
         *(StaticFile(path, "application/geo+json") for path in sorted(borders.FOLDER.glob("countries*.geojson"))),
+        StaticFile(borders.HATCHES, "application/geo+json"),
+        StaticFile(borders.OUTLINES, "application/geo+json"),
     )
 }
 

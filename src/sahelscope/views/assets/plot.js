@@ -1,6 +1,9 @@
 // Draws a Plotly figure with Plotly.react, so that zoom and pan outlive a change of data, and reports clicks.
 // The figure arrives in the colours of the light theme; `inks` maps them to those of the dark one.
 
+import { placeNames } from "./names.js";
+import { save, sheet } from "./sheet.js";
+
 const NO_OUTLINES = { type: "Topology", objects: {}, arcs: [] };
 const OUTLINES = ["coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits"];
 const GEO_BUTTONS = ["zoomInGeo", "zoomOutGeo", "resetGeo"];
@@ -72,6 +75,25 @@ function chosenSpan(change) {
   return TIME_AXES.some((name) => change[`${name}.autorange`]) ? "" : undefined;
 }
 
+// What a point stands for: the id that it carries, that of its trace, or a kind and where the point is.
+function markOf({ customdata, data, location, x }) {
+  const { mark, kind } = data.meta ?? {};
+  return customdata ?? mark ?? (kind && `${kind}:${location ?? x}`);
+}
+
+// Lines that do not change stand in files; the figure names the file and which of its features it wants.
+const files = new Map();
+
+async function withLines(trace) {
+  const { file, ids } = trace.meta ?? {};
+  if (!file) return;
+  if (!files.has(file)) files.set(file, fetch(file).then((answer) => answer.json()));
+  const { features } = await files.get(file);
+  const lines = features.filter((feature) => ids.includes(feature.id)).flatMap((feature) => feature.geometry.coordinates);
+  trace.lon = lines.flatMap((line) => [...line.map((point) => point[0]), null]);
+  trace.lat = lines.flatMap((line) => [...line.map((point) => point[1]), null]);
+}
+
 function listen(box) {
   const report = (mark) => {
     if (!mark) return;
@@ -79,22 +101,47 @@ function listen(box) {
     showEvidence();
   };
   box.on("plotly_click", (event) => {
-    const hit = event.points.find((point) => point.customdata);
-    report(Array.isArray(hit?.customdata) ? hit.customdata[0] : hit?.customdata);
+    // a mark under a sign, or an arc, lies on top of its country
+    const hits = event.points.map(markOf).filter(Boolean);
+    const marks = hits.map((hit) => (Array.isArray(hit) ? hit[0] : hit));
+    report(marks.find((mark) => !mark.startsWith("country:")) ?? marks[0]);
   });
   box.on("plotly_relayout", (change) => {
     const span = chosenSpan(change);
     if (span !== undefined && span !== box.span) box.report("picked", `${WINDOW}${span}`);
   });
   box.on("plotly_clickannotation", (event) => report(event.annotation.name));
+  box.on("plotly_relayout", () => placeNames(box, box.paper));
   const observer = new ResizeObserver(() => {
     if (box.clientWidth && box.clientWidth !== box.drawnWidth) {
       box.drawnWidth = box.clientWidth;
-      window.Plotly.Plots.resize(box);
+      Promise.resolve(window.Plotly.Plots.resize(box)).then(() => placeNames(box, box.paper));
     }
   });
   observer.observe(box);
   box.stopListening = () => observer.disconnect();
+}
+
+// How to read the chart, and buttons that save it as a picture: below it, the words as text nodes.
+function standBelow(box, told, data, saveAs) {
+  const below = box.nextElementSibling ?? box.parentElement.appendChild(document.createElement("div"));
+  below.className = "sheet";
+  const legend = document.createElement("p");
+  legend.className = "legend";
+  for (const [sign, words] of told.legend) {
+    const entry = legend.appendChild(document.createElement("span"));
+    entry.innerHTML = `<svg width="16" height="16" aria-hidden="true">${inked(sign, data.inks, isDark(box))}</svg>`;
+    entry.append(words);
+  }
+  const saving = document.createElement("p");
+  saving.className = "saving";
+  for (const format of ["png", "svg"]) {
+    const button = saving.appendChild(document.createElement("button"));
+    button.type = "button";
+    button.textContent = `Save as ${format.toUpperCase()}`;
+    button.addEventListener("click", () => saveAs(format));
+  }
+  below.replaceChildren(legend, saving);
 }
 
 // What was sent: a line of JSON that may change with each run, then the JSON of the figure.
@@ -114,13 +161,16 @@ export default async function ({ data: bytes, parentElement, setTriggerValue }) 
   if (!box.isConnected) return () => {};
   const dark = isDark(box);
   const figure = JSON.parse(inked(data.figure, data.inks, dark));
-  figure.data.push(JSON.parse(inked(JSON.stringify(data.ring), data.inks, dark)));
+  figure.data.push(...JSON.parse(inked(JSON.stringify(data.over), data.inks, dark)));
+  await Promise.all(figure.data.map(withLines));
+  if (!box.isConnected) return () => {};
+  box.paper = inked("#fffffe", data.inks, dark);
   box.style.minHeight = `${figure.layout.height}px`;
   box.style.minWidth = `${figure.layout.meta?.min_width ?? 0}px`; // wider than a small screen: moved sideways
   parentElement.style.overflowX = "auto";
   box.drawnWidth = box.clientWidth;
   fillBox(figure.layout.geo, box.clientWidth, figure.layout.height);
-  await plotly.react(box, figure.data, figure.layout, {
+  const config = {
     displaylogo: false,
     displayModeBar: figure.layout.dragmode === "pan" ? "hover" : false,
     modeBarButtons: [figure.layout.geo ? GEO_BUTTONS : FLAT_BUTTONS],
@@ -128,7 +178,18 @@ export default async function ({ data: bytes, parentElement, setTriggerValue }) 
     responsive: false,
     showTips: false,
     topojsonURL: "/assets/none/",
-  });
+  };
+  await plotly.react(box, figure.data, figure.layout, config);
+  placeNames(box, box.paper);
+  if (data.sheet) {
+    standBelow(box, data.sheet, data, async (format) => {
+      const { lonaxis, lataxis, center, projection } = box.layout.geo;
+      const plain = JSON.parse(data.figure);
+      await Promise.all(plain.data.map(withLines));
+      const geo = { ...plain.layout.geo, lonaxis, lataxis, center, projection };
+      await save(await sheet(plotly, plain, data.sheet, geo, config), data.sheet.file_name, format);
+    });
+  }
   if (!box.stopListening) listen(box);
   box.dataset.drawn = String(Number(box.dataset.drawn ?? 0) + 1);
   return () => {
