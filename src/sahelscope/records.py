@@ -14,6 +14,7 @@ KINDS = (
     "media", "company", "population", "territory", "document",
 )  # fmt: skip
 CERTAINTY_CLASSES = ("A", "B", "C")
+WORDED = ("actor", "recipient", "date")  # fields of an event whose words are kept
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,6 +111,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that a field of an event was read from: `field` is one of WORDED, `actor_id` empty for a date."""
+
+    field: str
+    span: Span
+    actor_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom; refuses to exist without evidence or actors."""
 
@@ -129,9 +139,11 @@ class Event:
     evidence: tuple[Evidence, ...]
     certainty: str
     certainty_reason: str
+    words: tuple[Wording, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_unless(bool(self.evidence), "an event needs evidence")
+        _refuse_unless(all(one.field in WORDED for one in self.words), "words of an unknown field")
         _refuse_unless(bool(self.actors), "an event needs an actor")
         _refuse_unless(self.status in STATUSES, f"unknown status {self.status!r}")
         _refuse_unless(self.claim in CLAIMS, f"unknown claim {self.claim!r}")

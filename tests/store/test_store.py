@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from tests_shared import selections_of_gold
 
 from sahelscope import dates
-from sahelscope.records import Actor, Article, Coding, Event, Evidence, Relationship, Span
+from sahelscope.records import Actor, Article, Coding, Event, Evidence, Relationship, Span, Wording
 from sahelscope.reference.codes import regions
 from sahelscope.reference.columns import columns, documented
 from sahelscope.store import EVENT_COLUMNS, RELATIONSHIP_COLUMNS, Selection, Store, build, fingerprint_of, open_store
@@ -37,6 +37,19 @@ def test_every_evidence_row_stands_at_its_offsets(gold_store: Store, gold_pairs:
             assert quote.sentence.start < quote.spans[-1].end
             assert quote.spans[0].start < quote.sentence.end
         assert row.fields["quote"] == row.quotes[0].text
+
+
+def test_words_of_a_field_come_back(gold_pairs: Pairs, tmp_path: Path) -> None:
+    """Where a party or the date stands in the text is kept with the row, in the order of the text."""
+    article, coding = gold_pairs[0]
+    event, span = coding.events[0], coding.events[0].trigger
+    words = (Wording("date", Span(span.end, span.end + 1)), Wording("actor", span, event.actors[0]))
+    build(tmp_path / "words.duckdb", [(article, replace(coding, events=(replace(event, words=words),)))], "words")
+    row = open_store(tmp_path / "words.duckdb").event(f"{article.article_id}-e01")
+    assert row is not None
+    assert row.words == words[::-1]
+    with pytest.raises(ValueError, match="unknown field"):
+        replace(event, words=(Wording("mood", span),))
 
 
 def test_two_builds_give_the_same_bytes(gold_pairs: Pairs, gold_store: Store, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_every_table_keeps_what_the_columns_promise(database: Path, table: str) 
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute("SELECT * FROM query_table(?)", [table]).df()
     check(table, rows)
-    assert len(rows) or table == "stories"
+    assert len(rows) or table in {"stories", "event_words"}
 
 
 def test_dates_are_their_bounds(store: Store) -> None:

@@ -9,12 +9,16 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the article that is evidence for a row; `trigger` where it is the word that names the act."""
+    """A stretch of the article that is evidence for a row.
+
+    `trigger` where it is the word that names the act, `label` where it names a party or the date.
+    """
 
     start: int
     end: int
     row_id: str
     trigger: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Stretch:
     text: str
     row_ids: tuple[str, ...]
     trigger: bool
+    labels: tuple[str, ...] = ()
 
 
 def stretches(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Stretch]:
@@ -37,4 +42,5 @@ def stretches(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[St
 def _stretch(text: str, left: int, right: int, marks: Sequence[Mark]) -> Stretch:
     covering = [mark for mark in marks if mark.start <= left and right <= mark.end]
     row_ids = tuple(dict.fromkeys(mark.row_id for mark in covering))
-    return Stretch(left, text[left:right], row_ids, any(mark.trigger for mark in covering))
+    labels = tuple(dict.fromkeys(mark.label for mark in covering if mark.label))
+    return Stretch(left, text[left:right], row_ids, any(mark.trigger for mark in covering), labels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,11 +28,12 @@ from sahelscope.extraction.sources import Source, Sources
 from sahelscope.extraction.standing import Standing
 from sahelscope.extraction.times import Calendar
 from sahelscope.extraction.tokens import Token, tokens
-from sahelscope.records import Article, Sentence
+from sahelscope.records import Article, Sentence, Wording
 from sahelscope.reference.languages import language
 
 LEAD = 3  # sentences at the start whose undated acts are the news of the day
 SHORT = 9  # tokens of a sentence that only names the source of the one before: "Dat meldt het Kremlin."
+UNWORDED = frozenset(("context",))  # mentions that stand for no words of the sentence
 SELF_STANDING = frozenset(("main", "coordinated", "resumed", "infinitive", "gerund"))  # clauses that share a date
 
 
@@ -145,6 +146,7 @@ class Coder:
             makes=act.frame.makes,
             classes=act.classes,
             told_by=act.frame.kind,
+            words=tuple(_words(telling, act, roles, date)),
         )
 
     def _date(self, telling: Telling, act: Act, claim: Claim) -> tuple[str, str]:
@@ -209,6 +211,20 @@ def _certainty(parsed: Parsed, act: Act, roles: Roles) -> tuple[str, str]:
     if not roles.own:
         return "B", "the subject stands in another clause"
     return "A", "a verb with its own subject"
+
+
+def _words(telling: Telling, act: Act, roles: Roles, date: str) -> Iterator[Wording]:
+    """The words of this sentence that name the parties and the date; what context fills in has none."""
+    parsed = telling.parsed
+    for field, mentions in (("actor", roles.actors), ("recipient", roles.recipients)):
+        for mention in mentions:
+            if mention.how not in UNWORDED:
+                span = parsed.span(mention.start, mention.end)
+                yield from (Wording(field, span, actor.actor_id) for actor in mention.actors)
+    told = [dated for dated in telling.dated if dated.edtf == date]
+    if told:
+        nearest = min(told, key=lambda dated: abs(dated.start - act.head))
+        yield Wording("date", parsed.span(nearest.start, nearest.end))
 
 
 def _vouch(drafts: Sequence[Draft], telling: Telling) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sahelscope import dates
 from sahelscope.extraction.claims import Claim
-from sahelscope.records import Actor, Event, Evidence, Place, Relationship, Span
+from sahelscope.records import Actor, Event, Evidence, Place, Relationship, Span, Wording
 
 CLAIM_ORDER = ("stated", "attributed", "alleged")
 PRECISIONS = ("day", "month", "season", "year", "interval", "unknown")  # the finest first
@@ -33,6 +33,7 @@ class Draft:
     makes: str = ""
     told_by: str = "verb"
     classes: frozenset[str] = frozenset()
+    words: tuple[Wording, ...] = ()
 
     @property
     def principals(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -47,6 +48,13 @@ class Draft:
     def named(self) -> tuple[Actor, ...]:
         """Every actor of the row."""
         return (*self.actors, *self.recipients, *self.told.claimed_by, *self.told.disputed_by)
+
+    def words_at(self, date: str) -> Iterator[Wording]:
+        """The words of the parties, and those of the date if it is this one."""
+        return (word for word in self.words if word.field != "date" or self.date == date)
+
+    def _has(self, word: Wording) -> bool:
+        return word.actor_id in _ids(self.actors if word.field == "actor" else self.recipients)
 
     def event(self) -> Event:
         """The finished row."""
@@ -67,6 +75,7 @@ class Draft:
             evidence=tuple(self.evidence),
             certainty=self.certainty,
             certainty_reason=self.reason,
+            words=tuple(word for word in self.words if not word.actor_id or self._has(word)),
         )
 
 

@@ -54,8 +54,10 @@ def _fold(into: Draft, repeat: Draft) -> None:
     add_evidence(into.evidence, repeat.evidence)
     into.recipients = max(into.recipients, repeat.recipients, key=len)
     into.actors = max(into.actors, repeat.actors, key=len)
-    if more_precise(into.date, repeat.date) != into.date and repeat.date_basis in {"explicit", "relative"}:
-        into.date, into.date_basis = repeat.date, repeat.date_basis
+    finer = more_precise(into.date, repeat.date) != into.date and repeat.date_basis in {"explicit", "relative"}
+    date, basis = (repeat.date, repeat.date_basis) if finer else (into.date, into.date_basis)
+    into.words = tuple(dict.fromkeys((*into.words_at(date), *repeat.words_at(date))))
+    into.date, into.date_basis = date, basis
     into.place = into.place or repeat.place
     into.mode = into.mode or repeat.mode
     into.makes = into.makes or repeat.makes

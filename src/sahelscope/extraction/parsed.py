@@ -37,6 +37,10 @@ class Parsed:
         last = next((i for i in words if i + 1 not in words), words[-1])
         return Span(self.tokens[words[0]].start, self.tokens[last].end)
 
+    def span(self, start: int, end: int) -> Span:
+        """Where these tokens stand in the article."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
     def within(self, clause: Clause) -> list[Mention]:
         """The mentions that begin in the clause."""
         return [m for m in self.mentions if clause.start <= m.start < clause.end]

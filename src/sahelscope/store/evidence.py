@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sahelscope.records import Span
+from sahelscope.records import Span, Wording
 from sahelscope.store import tables
 from sahelscope.store.query import Database
 from sahelscope.store.where import EVENTS, Filtered, Where
@@ -32,6 +32,7 @@ class Row:
     fields: Mapping[str, Any]
     article: Mapping[str, Any]
     quotes: tuple[Quote, ...]
+    words: tuple[Wording, ...] = ()
 
     def part(self, span: Span) -> str:
         """The article's text there."""
@@ -50,11 +51,36 @@ def rows_with_evidence(database: Database, table: Filtered, where: Where, limit:
             "SELECT * FROM articles WHERE list_contains(?, article_id)", [sorted(set(found["article_id"]))]
         )
     }
-    quotes = _quotes(database, table, list(found[table.key]), articles)
+    ids = list(found[table.key])
+    quotes = _quotes(database, table, ids, articles)
+    words = _words(database, ids) if table is EVENTS else {}
     fields = [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
     return [
-        Row(row[table.key], table.table, row, articles[row["article_id"]], quotes[row[table.key]]) for row in fields
+        Row(
+            row[table.key],
+            table.table,
+            row,
+            articles[row["article_id"]],
+            quotes[row[table.key]],
+            words.get(row[table.key], ()),
+        )
+        for row in fields
     ]
+
+
+def _words(database: Database, ids: list[str]) -> dict[str, tuple[Wording, ...]]:
+    """The words that give parties and dates, by event."""
+    found = database.rows(
+        'SELECT event_id, field, "start", "end", actor_id FROM event_words WHERE list_contains(?, event_id) '
+        "ORDER BY event_id, position",
+        [ids],
+    )
+    words: dict[str, list[Wording]] = {}
+    for row in found:
+        words.setdefault(row["event_id"], []).append(
+            Wording(row["field"], Span(row["start"], row["end"]), row["actor_id"])
+        )
+    return {event_id: tuple(listed) for event_id, listed in words.items()}
 
 
 def paragraph_at(text: str, start: int, end: int) -> Span:

@@ -26,6 +26,7 @@ def rows_of(article: Article, coding: Coding) -> dict[str, list[Row]]:
         "sentences": list(_sentences(article)),
         "events": [_event(article, coding.coder, number, event) for number, event in events],
         "event_actors": [row for number, event in events for row in _event_actors(article, number, event)],
+        "event_words": [row for number, event in events for row in _event_words(article, number, event)],
         "event_evidence": [
             row
             for number, event in events
@@ -161,6 +162,21 @@ def _event_actors(article: Article, number: int, event: Event) -> Iterator[Row]:
     for role, actors in zip(ROLES, (event.actors, event.recipients, event.claimed_by, event.disputed_by), strict=True):
         for position, actor_id in enumerate(dict.fromkeys(actors)):
             yield {"event_id": event_id(article, number), "role": role, "position": position, "actor_id": actor_id}
+
+
+def _event_words(article: Article, number: int, event: Event) -> Iterator[Row]:
+    ordered = sorted(event.words, key=lambda one: (one.span.start, one.span.end, one.field, one.actor_id))
+    for position, one in enumerate(ordered):
+        if one.span.end > len(article.text):
+            raise ValueError(f"{article.file_name}: words {one.span.start} to {one.span.end} lie outside the text")
+        yield {
+            "event_id": event_id(article, number),
+            "position": position,
+            "field": one.field,
+            "actor_id": one.actor_id,
+            "start": one.span.start,
+            "end": one.span.end,
+        }
 
 
 def _relationship(article: Article, coder: str, number: int, row: Relationship) -> Row:

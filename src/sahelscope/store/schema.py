@@ -41,6 +41,7 @@ KEYS = {
     "actors": ("actor_id",),
     "events": ("event_id",),
     "event_actors": ("event_id", "role", "position"),
+    "event_words": ("event_id", "position"),
     "event_evidence": ("event_id", "evidence", "piece"),
     "stories": ("event_id",),
     "relationships": ("relationship_id",),

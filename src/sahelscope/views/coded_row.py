@@ -139,6 +139,7 @@ def quote_html(row: Row, quote: Quote) -> str:
     marks = [Mark(span.start, span.end, row.row_id) for span in quote.spans]
     if row.table == "events":
         marks.append(Mark(row.fields["trigger_start"], row.fields["trigger_end"], row.row_id, trigger=True))
+    marks += [Mark(one.span.start, one.span.end, row.row_id, label=one.field) for one in row.words]
     pieces = "".join(_piece(stretch, quote.sentence) for stretch in stretches(text, start, end, marks))
     before, after = "… " if start > quote.paragraph.start else "", " …" if end < quote.paragraph.end else ""
     return (
@@ -166,6 +167,8 @@ def _word_end(text: str, at: int, limit: int) -> int:
 def _piece(stretch: Stretch, sentence: Span) -> str:
     shown = escaped(stretch.text)
     if stretch.row_ids:
+        if stretch.labels:
+            shown = f'<span class="worded" data-label="{escaped(", ".join(stretch.labels))}">{shown}</span>'
         return f'<mark class="trigger">{shown}</mark>' if stretch.trigger else f"<mark>{shown}</mark>"
     inside = sentence.start <= stretch.start < sentence.end
     return shown if inside else f'<span class="around">{shown}</span>'
