@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sahelscope import dates
 from sahelscope.extraction import relationships
 from sahelscope.extraction.acts import Act, is_content, matcher
 from sahelscope.extraction.bonds import Bonds
 from sahelscope.extraction.claims import Claim, Judge
 from sahelscope.extraction.clauses import Cutter, free_subjects
-from sahelscope.extraction.clock import Clock
 from sahelscope.extraction.codebook import COMING, DOMESTIC, PURPOSES
+from sahelscope.extraction.dating import Dater, Diary, Times
 from sahelscope.extraction.drafts import Draft, Told
-from sahelscope.extraction.expressions import Dated
 from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.locations import Locator
 from sahelscope.extraction.memory import Memory
@@ -26,26 +24,21 @@ from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.roles import Reader
 from sahelscope.extraction.sources import Source, Sources
 from sahelscope.extraction.standing import Standing
-from sahelscope.extraction.times import Calendar
 from sahelscope.extraction.tokens import Token, tokens
 from sahelscope.records import Article, Sentence, Wording
 from sahelscope.reference.languages import language
 
-LEAD = 3  # sentences at the start whose undated acts are the news of the day
 SHORT = 9  # tokens of a sentence that only names the source of the one before: "Dat meldt het Kremlin."
 UNWORDED = frozenset(("context",))  # mentions that stand for no words of the sentence
-SELF_STANDING = frozenset(("main", "coordinated", "resumed", "infinitive", "gerund"))  # clauses that share a date
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence as it is told: with its sources and dates, on the day of `published`, among the first ones or not."""
+    """A sentence as it is told: with its sources and dates."""
 
     parsed: Parsed
     sources: Sequence[Source]
-    dated: Sequence[Dated]
-    published: str
-    lead: bool
+    times: Times
 
 
 class Coder:
@@ -59,26 +52,25 @@ class Coder:
         self._reader = Reader(of_words)
         self._sources = Sources(of_words, self._reader.subjects)
         self._judge = Judge(of_words)
-        self._calendar = Calendar(known)
+        self._dater = Dater(of_words)
         self._locator = Locator(known)
         self._standing = Standing(known)
         self._bonds = Bonds(of_words)
-        self._background = known.words("background_auxiliaries")
 
     def read(self, article: Article, sentences: Sequence[Sentence]) -> Told:
         """What the sentences tell, in order; names are learned from the whole article first."""
         finder = Finder(self._known)
-        memory, clock, told = Memory(finder.bodies), Clock(article.published), Told()
+        memory, diary, told = Memory(finder.bodies), Diary(self._dater, article), Told()
         cut = [tokens(article.text, sentence, self._known) for sentence in sentences]
         for words in cut:
             memory.survey(finder.find(words))
         finder.names.settle(memory.main_state())
-        for number, (sentence, words) in enumerate(zip(sentences, cut, strict=True)):
+        for sentence, words in zip(sentences, cut, strict=True):
             if words:
                 phrases = finder.find(words)
                 memory.read(words, phrases)
                 parsed = self._parse(sentence, words, phrases)
-                self._tell(self._telling(parsed, clock, lead=number < LEAD), memory, told)
+                self._tell(Telling(parsed, self._sources_of(parsed), diary.turn(parsed)), memory, told)
         return told
 
     def _parse(self, sentence: Sentence, words: Sequence[Token], phrases: Phrases) -> Parsed:
@@ -86,11 +78,8 @@ class Coder:
         free_subjects(clauses, phrases.mentions)
         return Parsed(sentence, words, phrases, clauses, self._matcher.acts(words, clauses))
 
-    def _telling(self, parsed: Parsed, clock: Clock, *, lead: bool) -> Telling:
-        aside = frozenset(i for c in parsed.clauses if c.kind in {"sub", "relative"} for i in range(c.start, c.end))
-        dated = self._calendar.find(parsed.tokens, clock, aside)
-        needed = parsed.acts or len(parsed.tokens) <= SHORT
-        return Telling(parsed, self._sources.of(parsed) if needed else (), dated, clock.published, lead)
+    def _sources_of(self, parsed: Parsed) -> Sequence[Source]:
+        return self._sources.of(parsed) if parsed.acts or len(parsed.tokens) <= SHORT else ()
 
     def _tell(self, telling: Telling, memory: Memory, told: Told) -> None:
         """Add what acts, offices and leaders tell; a short sentence without acts vouches for the one before."""
@@ -126,7 +115,7 @@ class Coder:
     def _draft(self, telling: Telling, act: Act, roles: Roles) -> Draft:
         parsed = telling.parsed
         claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
-        date, basis = self._date(telling, act, claim)
+        date, basis = self._dater.date(parsed, telling.times, act, claim)
         certainty, reason = _certainty(parsed, act, roles)
         actors = tuple(dict.fromkeys(a for m in roles.actors for a in m.actors))
         return Draft(
@@ -148,24 +137,6 @@ class Coder:
             told_by=act.frame.kind,
             words=tuple(_words(telling, act, roles, date)),
         )
-
-    def _date(self, telling: Telling, act: Act, claim: Claim) -> tuple[str, str]:
-        """The date in the act's clause, else the only one of the sentence, else the day of the news."""
-        own = [d for d in telling.dated if act.clause.start <= d.start < act.clause.end]
-        if not own and len(telling.dated) == 1 and act.clause.kind in SELF_STANDING:
-            own = [*telling.dated]
-        if own:
-            nearest = min(own, key=lambda d: abs(d.start - act.head))
-            return nearest.edtf, nearest.basis
-        news = telling.lead or self._is_news(telling.parsed, act)
-        if news and claim.status == "occurred" and dates.parse(telling.published).known:
-            return telling.published, "publication"
-        return dates.UNKNOWN, "unknown"
-
-    def _is_news(self, parsed: Parsed, act: Act) -> bool:
-        """A verb that is not set back by `had` and its like; a noun that names an act presupposes it."""
-        words = {t.lower for t in parsed.tokens[act.clause.start : act.clause.end]}
-        return not act.by_noun and words.isdisjoint(self._background)
 
 
 @cache
@@ -221,7 +192,7 @@ def _words(telling: Telling, act: Act, roles: Roles, date: str) -> Iterator[Word
             if mention.how not in UNWORDED:
                 span = parsed.span(mention.start, mention.end)
                 yield from (Wording(field, span, actor.actor_id) for actor in mention.actors)
-    told = [dated for dated in telling.dated if dated.edtf == date]
+    told = [dated for dated in telling.times.found if date in {dated.edtf, dated.edtf.removesuffix("/..")}]
     if told:
         nearest = min(told, key=lambda dated: abs(dated.start - act.head))
         yield Wording("date", parsed.span(nearest.start, nearest.end))

@@ -14,12 +14,14 @@ from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_ya
 FOLDER = REFERENCE_FOLDER / "languages"
 TRAITS = frozenset(
     (
+        "bare_days",
         "day_after_month",
         "elision",
         "months_capitalised",
         "names_qualify",
         "nouns_capitalised",
         "participle_like_past",
+        "perfect_narrates",
         "particle_before_verb",
         "plain_infinitives",
         "relatives_without_comma",
