@@ -24,12 +24,13 @@ from sahelscope.reference.countries import forms
 from sahelscope.reference.files import ReferenceFault
 from sahelscope.reference.languages import supported
 from sahelscope.reference.lexicon import frames, report
+from sahelscope.reference.subregions import subregions
 from sahelscope.store import Selection, named_views, open_store
 
 WHOLE_FILES: tuple[Callable[[], Sized], ...] = (
     *(quads, event_types, modes, contexts, relations, regions, columns, shown_columns, named_views),
     *(actors.actors, places.places, likelihood.likelihoods, map_views.map_views),
-    *(alliances.alliances, alliances.memberships, alliances.obligations),
+    *(alliances.alliances, alliances.memberships, alliances.obligations, subregions),
     *(borders.views, borders.areas, borders.seas),
 )
 WHOLE = "tables"  # the format that knows no selection

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +13,6 @@ from sahelscope.analysis.density import busiest_window, density, spans_of, whole
 from sahelscope.analysis.findings import findings
 from sahelscope.analysis.lanes import LANE_KINDS, Lanes, Told, in_lanes
 from sahelscope.analysis.marked_text import Mark, stretches
-from sahelscope.analysis.memberships import Listed, membership_matrix
 from sahelscope.analysis.natures import reality
 from sahelscope.analysis.ties import signed_ties
 from sahelscope.analysis.underlays import underlay
@@ -219,18 +217,6 @@ def test_findings_name_their_rows(gold_store: Store) -> None:
     known = {*events["event_id"], *relationships["relationship_id"]}
     assert len({finding.about for finding in found}) == len(found) == 8
     assert all(finding.row_ids and set(finding.row_ids) <= known for finding in found)
-
-
-def test_matrix_tells_where_articles_and_list_differ() -> None:
-    """A cell knows what is listed on the day, what articles say, and whether they agree."""
-    listed = {("arm", "csto"): Listed("frozen", "2024-02-23", belongs=True)}
-    told = pd.DataFrame(
-        [("r1", "arm", "former_member_of", "csto", "holds"), ("r2", "blr", "member_of", "csto", "holds")],
-        columns=["relationship_id", "subject_principal", "relation", "object_principal", "status"],
-    )
-    cells = membership_matrix(listed, told, ["arm", "blr"], ["csto"]).set_index("country")
-    assert cells.loc["arm", ["status", "said", "verdict"]].tolist() == ["frozen", "left", "differs"]
-    assert cells.loc["blr", ["status", "said", "verdict"]].tolist() == ["", "member", "only said"]
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6))

@@ -109,9 +109,11 @@ def test_overview_finds_who_stands_on_both_sides(open_page: Callable[..., AppTes
 def test_marks_lead_to_rows(open_page: Callable[..., AppTest]) -> None:
     """Every mark that can be clicked carries an id, on each chart."""
     for name in CHARTS:
-        ids = [one for trace in drawn(open_page(name), "plot")["data"] for one in trace.get("customdata") or []]
-        assert ids
-        assert all(isinstance(one[0], str) and one[0] for one in ids)
+        chart = drawn(open_page(name), "plot")
+        ids = [one for trace in chart["data"] for one in trace.get("customdata") or []]
+        grid = chart["layout"].get("meta", {}).get("grid", {"lines": {}, "columns": {}})
+        assert ids or (grid["lines"] and grid["columns"])
+        assert all(isinstance(one[0], str) and one[0] for one in [*ids, *grid["lines"].values()])
 
 
 def test_views_and_exports_are_on_every_page(open_page: Callable[..., AppTest]) -> None:

@@ -86,7 +86,7 @@ def test_matrix_has_a_cell_for_each_pair() -> None:
     """Every cell can be clicked, filled or not; the letter says the status without colour."""
     cells = pd.DataFrame(
         [
-            ("cell:arm:csto", "arm", "csto", "frozen", "2024-02-23", "left", ["r1"], "differs"),
+            ("cell:arm:csto", "arm", "csto", "frozen", "2024-02-23", "left", ["r1"], "contradicts"),
             ("cell:blr:csto", "blr", "csto", "", "", "member", ["r2"], "only said"),
             ("cell:blr:nato", "blr", "nato", "", "", "", [], ""),
         ],
@@ -95,7 +95,14 @@ def test_matrix_has_a_cell_for_each_pair() -> None:
     figure = membership_matrix(cells, {}, {})
     assert Figure(figure.to_plotly_json()).data
     assert set(cell_places(cells)) == set(cells["mark_id"])
-    assert sorted(clickable(figure)) == sorted(cells["mark_id"])
+    grid = figure.layout.meta["grid"]
+    named = [
+        f"{grid['name']}:{grid['lines'][str(y)]}:{grid['columns'][f'{x:g}']}"
+        for trace in figure.data
+        if trace.hoverinfo != "skip"
+        for x, y in zip(trace.x, trace.y, strict=True)
+    ]
+    assert sorted(named) == sorted(cells["mark_id"])
     letters = [letter for trace in figure.data if trace.text is not None for letter in trace.text]
     assert sorted(letters) == ["M", "Z"]
 

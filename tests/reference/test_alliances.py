@@ -17,6 +17,7 @@ from sahelscope.reference.actors import actors
 from sahelscope.reference.alliances import alliances, changes, counts, memberships, obligations_on, status_on
 from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault
 from sahelscope.reference.membership_spells import statuses
+from sahelscope.reference.subregions import ELSEWHERE, subregion_of, subregions
 
 HEADER = ["country", "alliance", "status", "from", "to", "signed", "in_force", "source", "note"]
 SOUND = [
@@ -312,3 +313,13 @@ def test_faults_of_all_three_files_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "obligations.csv").write_text(OBLIGATION + "csto,defence,1994-13,,Treaty,\n", "utf-8")
     told = [one.split(":")[0] for one in room.check(tmp_path)]
     assert told == ["alliances.csv", "alliances.csv", "obligations.csv", "obligations.csv", "memberships.csv"]
+
+
+def test_every_listed_country_lies_in_one_part_of_the_world(tmp_path: Path) -> None:
+    """Rows of the matrix are grouped by it; a country that stands twice is refused with file, row and remedy."""
+    listed = {spell.country for spell in memberships()}
+    assert {country for country in listed if subregion_of(country) == ELSEWHERE} == set()
+    text = "subregion,label,countries\none,One,mli ner\ntwo,Two,ner\n"
+    (tmp_path / "subregions.csv").write_text(text, "utf-8")
+    with pytest.raises(ReferenceFault, match=r"subregions.csv: row 3 \(two\): ner stands under one too; delete one"):
+        subregions(tmp_path)

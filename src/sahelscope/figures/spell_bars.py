@@ -1,9 +1,10 @@
-"""Memberships over time: a line an alliance, a bar a spell, with colour and letter for its status."""
+"""Memberships over time: a line an alliance or a country, a bar a spell, with colour and letter for its status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from plotly.graph_objects import Figure
 
@@ -19,14 +20,18 @@ LABEL_LETTERS = 20
 SHORTEST = timedelta(days=120)  # drawn at least so long, to be seen at all
 ROOM = timedelta(days=900)  # before the first and after the last day
 EARLIEST = date(1945, 1, 1)
+LinesOf = Literal["alliance", "country"]
 
 
-def spell_bars(spells: Sequence[Membership], names: Mapping[str, str], until: date) -> Figure:
-    """The spells of one country, on a line for each alliance in the order given; open ones reach to `until`.
+def spell_bars(
+    spells: Sequence[Membership], names: Mapping[str, str], until: date, lines_of: LinesOf = "alliance"
+) -> Figure:
+    """The spells of one country on a line for each alliance, or of one alliance for each country, in the order given.
 
-    A spell's mark id is `cell:COUNTRY:ALLIANCE`. A vague beginning is drawn at its first possible day.
+    Open ones reach to `until`. A spell's mark id is `cell:COUNTRY:ALLIANCE`. A vague beginning is drawn at its first
+    possible day.
     """
-    lines = _lines(spells)
+    lines = _lines(spells, lines_of)
     first = min((spell.first_day for spell in spells), default=EARLIEST)
     axis = {"zeroline": False, "showline": False, "fixedrange": True, "ticks": "", "tickfont": {"color": inks.TEXT}}
     layout = sheet(
@@ -39,20 +44,25 @@ def spell_bars(spells: Sequence[Membership], names: Mapping[str, str], until: da
                "ticktext": [signs.shortened(names.get(one, one), LABEL_LETTERS) + "  " for one in lines]},
     )  # fmt: skip
     ordered = sorted(spells, key=lambda spell: spell.lies_over)  # what lies over a membership is drawn over it
-    return figure([*(_bar(spell, -lines[spell.alliance], until) for spell in ordered), _letters(ordered, lines, until)],
+    return figure([*(_bar(spell, -lines[_line(spell, lines_of)], until) for spell in ordered),
+                   _letters(ordered, [-lines[_line(spell, lines_of)] for spell in ordered], until)],
                   layout)  # fmt: skip
 
 
-def where_drawn(spells: Sequence[Membership]) -> Where:
-    """Where the first spell of each alliance begins, by its mark id, for a ring around it."""
-    lines, where = _lines(spells), Where()
+def where_drawn(spells: Sequence[Membership], lines_of: LinesOf = "alliance") -> Where:
+    """Where the first spell of each line begins, by its mark id, for a ring around it."""
+    lines, where = _lines(spells, lines_of), Where()
     for spell in spells:
-        where.setdefault(_mark(spell), [(spell.first_day, -lines[spell.alliance], THICK)])
+        where.setdefault(_mark(spell), [(spell.first_day, -lines[_line(spell, lines_of)], THICK)])
     return where
 
 
-def _lines(spells: Iterable[Membership]) -> dict[str, int]:
-    return {alliance: number for number, alliance in enumerate(dict.fromkeys(spell.alliance for spell in spells))}
+def _lines(spells: Iterable[Membership], lines_of: LinesOf) -> dict[str, int]:
+    return {line: number for number, line in enumerate(dict.fromkeys(_line(spell, lines_of) for spell in spells))}
+
+
+def _line(spell: Membership, lines_of: LinesOf) -> str:
+    return spell.alliance if lines_of == "alliance" else spell.country
 
 
 def _bar(spell: Membership, y: int, until: date) -> Trace:
@@ -68,13 +78,13 @@ def _bar(spell: Membership, y: int, until: date) -> Trace:
     )
 
 
-def _letters(spells: Sequence[Membership], lines: Mapping[str, int], until: date) -> Trace:
+def _letters(spells: Sequence[Membership], heights: list[int], until: date) -> Trace:
     """The letter of each status at the beginning of its bar: what can be clicked and rested on."""
     looks = [signs.MEMBERSHIP_SIGNS[spell.status] for spell in spells]
     return trace(
         "scatter",
         x=[spell.first_day for spell in spells],
-        y=[-lines[spell.alliance] for spell in spells],
+        y=heights,
         mode="markers+text",
         marker={"symbol": "square", "size": THICK + 3, "color": [look.colour for look in looks], "opacity": 1,
                 "line": {"width": 1, "color": inks.PAPER}},

@@ -122,6 +122,11 @@ def status_on(day: date) -> Mapping[Pair, Membership]:
     return MappingProxyType({(one.country, one.alliance): one for one in _by_beginning() if one.holds_on(day)})
 
 
+def spell_on(country: str, alliance: str, day: date) -> Membership | None:
+    """The spell that tells of one pair on the day."""
+    return next((one for one in reversed(_of_pair().get((country, alliance), ())) if one.holds_on(day)), None)
+
+
 def obligations_on(day: date) -> Mapping[str, tuple[str, ...]]:
     """What the members of each alliance owe each other on the day, the most binding first."""
     return {
@@ -167,6 +172,15 @@ def review() -> list[str]:
 @cache
 def _by_beginning() -> tuple[Membership, ...]:
     return tuple(sorted(memberships(), key=lambda spell: (spell.first_day, statuses()[spell.status].rank)))
+
+
+@cache
+def _of_pair() -> Mapping[Pair, tuple[Membership, ...]]:
+    """The spells of each pair, as `_by_beginning`."""
+    found: dict[Pair, tuple[Membership, ...]] = {}
+    for one in _by_beginning():
+        found[one.country, one.alliance] = (*found.get((one.country, one.alliance), ()), one)
+    return found
 
 
 def _read_alliances(folder: Path) -> tuple[dict[str, Alliance], list[ReferenceFault]]:

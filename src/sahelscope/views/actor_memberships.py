@@ -13,6 +13,7 @@ from sahelscope.reference.alliances import Obligation, alliances, memberships, o
 from sahelscope.reference.membership_spells import Membership
 from sahelscope.views import tables
 from sahelscope.views.evidence import chooser
+from sahelscope.views.membership_panel import spell_html
 from sahelscope.views.memory import remembered
 from sahelscope.views.plot import Drawn, drawn, show_plot
 from sahelscope.views.style import escaped, show_legend, show_quiet
@@ -45,7 +46,12 @@ def _show_spells(spells: tuple[Membership, ...], mark: str, told: dict[str, list
         [(look.letter, look.colour, look.label) for status, look in MEMBERSHIP_SIGNS.items() if status in shown]
     )
     with st.expander(f"{counted(len(spells), 'spell')} with sources"):
-        st.html(f'<dl class="facts">{"".join(_spell_html(spell) for spell in spells)}</dl>')
+        names = tables.short_names()
+        lines = (
+            spell_html(spell, f"{names.get(spell.alliance, spell.alliance)}, {date_in_words(spell.valid)}")
+            for spell in spells
+        )
+        st.html(f'<dl class="facts">{"".join(lines)}</dl>')
 
 
 @remembered()
@@ -56,15 +62,6 @@ def _picture(spells: tuple[Membership, ...], until: date) -> Drawn:
         f"a member of {len(belonging)} on {day_in_words(until)}."
     )
     return drawn(spell_bars(spells, tables.short_names(), until), alt, where_drawn(spells))
-
-
-def _spell_html(spell: Membership) -> str:
-    name = tables.short_names().get(spell.alliance, spell.alliance)
-    note = f" · {escaped(spell.note)}" if spell.note else ""
-    return (
-        f"<dt>{escaped(name)}</dt><dd>{escaped(MEMBERSHIP_SIGNS[spell.status].label)}, "
-        f'{escaped(date_in_words(spell.valid))}<br><span class="quiet">{escaped(spell.source)}{note}</span></dd>'
-    )
 
 
 def _show_members(alliance: str) -> None:

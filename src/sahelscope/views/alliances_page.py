@@ -1,4 +1,4 @@
-"""What the alliances page is made of."""
+"""What the alliances page is made of: the choice of day, rows and look, and the matrix."""
 
 from __future__ import annotations
 
@@ -8,43 +8,56 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import streamlit as st
 
-from sahelscope.analysis.memberships import SAID, Listed, membership_matrix, told_of
+from sahelscope.analysis.memberships import Claims, Listed, alike, claims, leaving_acts, membership_matrix, told_of
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import membership_matrix as figure
+from sahelscope.figures.membership_matrix import Groups
 from sahelscope.figures.signs import MEMBERSHIP_SIGNS
-from sahelscope.reference.alliances import KINDS_OF_OBLIGATION, alliances, changes, memberships, status_on
+from sahelscope.reference.alliances import KINDS_OF_OBLIGATION, alliances, changes, spell_on, status_on
 from sahelscope.reference.codes import regions
 from sahelscope.reference.countries import codes
+from sahelscope.reference.subregions import ELSEWHERE, subregion_of, subregions
 from sahelscope.store import Selection, Store
 from sahelscope.views import tables
-from sahelscope.views.choices import Choice, pick_day, pick_one
+from sahelscope.views.choices import Choice, pick_day, pick_from_list, pick_one
 from sahelscope.views.evidence import chooser
 from sahelscope.views.memory import remembered, remembered_rows
 from sahelscope.views.plot import Drawn, drawn, show_plot
-from sahelscope.views.style import escaped, show_legend, show_quiet
+from sahelscope.views.style import show_legend
 
 CELL = "cell"
 LEGEND = [
     *((sign.letter, sign.colour, sign.label) for sign in MEMBERSHIP_SIGNS.values()),
     ("○", "", "round outline: only the articles say so"),
     ("•", "", "articles say the same"),
-    ("◆", "#D55E00", "articles say something else"),
+    ("▲", "#A67C00", "articles go further"),
+    ("◆", "#D55E00", "articles contradict the list"),
 ]
-SCOPES = {"regions": "The three regions", "told": "Those the articles speak of", "all": "All"}
+VIEWS = {"day": "On a day", "time": "Over time", "changes": "What changed"}
+SCOPES = {"regions": "The three regions", "told": "Those the articles speak of", "all": "All countries"}
+ORDERS = {"region": "By region", "alike": "Alike side by side", "name": "By name"}
+OWN_REGIONS = ("sahel", "caucasus", "black_sea")
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixChoice:
-    """The day of the matrix, and which countries it shows (one of SCOPES) where the filter names none."""
+    """The day, which countries (one of SCOPES) where the filter names none, their order, and one of VIEWS."""
 
     day: date
     scope: str
+    order: str = "name"
+    view: str = "day"
 
 
 def pick_matrix() -> MatrixChoice:
-    """The day, with the listed changes as stops, and the countries."""
+    """The day, with the listed changes as stops, the look, the countries and their order."""
+    view = pick_one(Choice("Show", "as", VIEWS, "day"))
     day = pick_day("day", datetime.now(UTC).date(), list(changes()))
-    return MatrixChoice(day, pick_one(Choice("Countries", "scope", SCOPES, "regions")))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        scope = pick_from_list(Choice("Countries", "scope", SCOPES, "regions"), width=240)
+        order = pick_from_list(Choice("In order", "order", ORDERS, "region"), width=190) if view == "day" else "region"
+    return MatrixChoice(day, scope, order, view)
 
 
 def read_matrix(selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
@@ -52,103 +65,145 @@ def read_matrix(selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
     return _cells(tables.store(), selection, choice)
 
 
+def read_claims(selection: Selection, day: date) -> Claims:
+    """What the rows shown tell of memberships, each held against the list."""
+    return _claims(tables.store(), selection, day)
+
+
 def show_matrix(selection: Selection, choice: MatrixChoice) -> None:
     """The matrix with its legend; each cell can be opened."""
     cells = read_matrix(selection, choice)
-    picture = _picture(tables.store(), selection, choice)
-    choose = chooser(CELL, lambda mark: rows_of(cells, mark))
-    show_plot(picture, key="matrix", on_pick=choose, opened=st.session_state.get(CELL, ""))
-    show_legend(LEGEND)
+    choose = chooser(CELL, lambda mark: rows_of(selection, choice.day, mark))
+    show_plot(picture(selection, choice), key="matrix", on_pick=choose, opened=st.session_state.get(CELL, ""))
+    shown = {*cells["status"], *cells["said"]}
+    signs = [MEMBERSHIP_SIGNS[status] for status in MEMBERSHIP_SIGNS if status in shown]
+    show_legend([(sign.letter, sign.colour, sign.label) for sign in signs] + LEGEND[len(MEMBERSHIP_SIGNS) :])
+
+
+def picture(selection: Selection, choice: MatrixChoice) -> Drawn:
+    """The matrix as the browser gets it."""
+    return _picture(tables.store(), selection, choice)
+
+
+def listed_on(day: date) -> dict[Pair, Listed]:
+    """The status of each pair on the day."""
+    return {pair: Listed(one.status, one.begins, one.belongs) for pair, one in status_on(day).items()}
+
+
+def countries_of(selection: Selection, choice: MatrixChoice) -> frozenset[str]:
+    """The countries that the filters ask for, else those of the scope."""
+    told = told_of(read_claims(selection, choice.day))[0]
+    asked = set(selection.countries) | (regions()[selection.region].countries if selection.region else set())
+    chosen: set[str] = {
+        "regions": set(regions()["three_regions"].countries) | set(told),
+        "told": set(told),
+        "all": {country for country, _ in status_on(choice.day)} | set(told),
+    }[choice.scope]
+    return frozenset((asked or chosen) & set(codes()))
+
+
+def rows_of(selection: Selection, day: date, mark_id: str) -> list[str]:
+    """The rows behind a cell: those that tell of the membership, then whatever else is between the two."""
+    if not mark_id.startswith("cell:"):
+        return []
+    _, country, alliance = mark_id.split(":", 2)
+    told = [claim.row_id for claim in read_claims(selection, day).get((country, alliance), [])]
+    return list(dict.fromkeys([*told, *_between(tables.store(), selection, country, alliance)]))
+
+
+def told_rows(selection: Selection, day: date) -> list[str]:
+    """The rows in which articles speak of memberships."""
+    return [claim.row_id for told in read_claims(selection, day).values() for claim in told]
+
+
+def open_cell(selection: Selection, day: date, cells: pd.DataFrame, row: int) -> None:
+    """Open the cell of that row of a table; only in callbacks."""
+    cell = cells.iloc[row]
+    chooser(CELL, lambda mark: rows_of(selection, day, mark))(f"cell:{cell['country']}:{cell['alliance']}")
+
+
+def readable_cells(cells: pd.DataFrame) -> pd.DataFrame:
+    """The matrix as a table, one row a cell, the empty ones too."""
+    names = tables.names()
+    return pd.DataFrame({
+        "Country": [names.get(one, one) for one in cells["country"]],
+        "Organisation": [names.get(one, one) for one in cells["alliance"]],
+        "Listed": [MEMBERSHIP_SIGNS[one].label if one else "" for one in cells["status"]],
+        "From": [date_in_words(one) if one else "" for one in cells["since"]],
+        "Articles say": cells["said"].to_numpy(),
+        "Articles and list": cells["verdict"].to_numpy(),
+        "Id": [ids[0] if ids else "" for ids in cells["rows"]],
+    })  # fmt: skip
+
+
+def by_obligation() -> list[str]:
+    """The listed alliances, those that bind most first."""
+    return sorted(alliances(), key=lambda one: KINDS_OF_OBLIGATION.index(alliances()[one].obligation))
+
+
+@remembered()
+def _claims(_: Store, selection: Selection, day: date) -> Claims:
+    def status(pair: Pair, on: date) -> Listed:
+        spell = spell_on(*pair, on)
+        return Listed(spell.status, spell.begins, spell.belongs) if spell else Listed("", "", belongs=False)
+
+    leaving = leaving_acts(_departures(selection), alliances())
+    return claims(tables.relationships(selection), leaving, status, day)
+
+
+def _departures(selection: Selection) -> pd.DataFrame:
+    """The sanctions shown, among which are the acts of leaving."""
+    kinds = selection.event_types
+    events = tables.events(selection if kinds else selection.having(event_types=("SANCTION",)))
+    return events[events["event_type"] == "SANCTION"]
+
+
+@remembered()
+def _between(store: Store, selection: Selection, country: str, alliance: str) -> list[str]:
+    return store.rows_between(country, alliance, selection)
 
 
 @remembered_rows()
 def _cells(_: Store, selection: Selection, choice: MatrixChoice) -> pd.DataFrame:
-    relationships = tables.relationships(selection)
-    held = {pair: Listed(one.status, one.begins, one.belongs) for pair, one in status_on(choice.day).items()}
-    told_countries, told_alliances = told_of(relationships)
-    chosen: set[str] = {
-        "regions": set(regions()["three_regions"].countries) | set(told_countries),
-        "told": set(told_countries),
-        "all": {country for country, _ in held} | set(told_countries),
-    }[choice.scope]
-    asked = set(selection.countries) | (regions()[selection.region].countries if selection.region else set())
-    countries = (asked or chosen) & set(codes())
+    held, told = listed_on(choice.day), read_claims(selection, choice.day)
+    countries = _ordered(countries_of(selection, choice), held, choice.order)
     of_these = {alliance for country, alliance in held if country in countries}
-    listed = [alliance for alliance in _by_obligation() if alliance in of_these]
-    told = [alliance for alliance in told_alliances if alliance not in listed]
-    return membership_matrix(held, relationships, _by_name(countries), [*listed, *told])
+    listed = [alliance for alliance in by_obligation() if alliance in of_these]
+    others = [alliance for alliance in told_of(told)[1] if alliance not in listed]
+    return membership_matrix(held, told, countries, [*listed, *others])
+
+
+def _ordered(countries: frozenset[str], held: dict[Pair, Listed], order: str) -> list[str]:
+    names = tables.names()
+    by_name = sorted(countries, key=lambda country: names.get(country, country))
+    if order == "alike":
+        return alike(held, by_name)
+    if order == "region":
+        parts = [*(regions()[region].label for region in OWN_REGIONS), *subregions(), ELSEWHERE]
+        return sorted(by_name, key=lambda country: parts.index(part_of(country)))
+    return by_name
+
+
+def part_of(country: str) -> str:
+    """One of our three regions, else the part of the world."""
+    own = (regions()[region] for region in OWN_REGIONS if country in regions()[region].countries)
+    return next((region.label for region in own), subregion_of(country))
 
 
 @remembered()
 def _picture(store: Store, selection: Selection, choice: MatrixChoice) -> Drawn:
     cells = _cells(store, selection, choice)
     belongs = int((cells["status"] != "").sum())
+    told = cells["verdict"].value_counts()
     alt = (
         f"Matrix of {counted(cells['country'].nunique(), 'country', 'countries')} and "
         f"{counted(cells['alliance'].nunique(), 'organisation')} on {day_in_words(choice.day)}: "
-        f"{belongs:,} listed statuses."
+        f"{counted(belongs, 'listed status', 'listed statuses')}; articles contradict {told.get('contradicts', 0)}."
     )
-    matrix = figure.membership_matrix(cells, tables.names(), tables.short_names())
-    return drawn(matrix, alt, figure.where_drawn(cells))
-
-
-def rows_of(cells: pd.DataFrame, mark_id: str) -> list[str]:
-    """The rows in which articles speak of a cell."""
-    if not mark_id:
-        return []
-    found = cells.loc[cells["mark_id"] == mark_id, "rows"]
-    return list(found.iloc[0]) if len(found) else []
-
-
-def told_rows(selection: Selection) -> list[str]:
-    """The rows in which articles speak of memberships."""
-    return _told_rows(tables.store(), selection)
-
-
-@remembered()
-def _told_rows(_: Store, selection: Selection) -> list[str]:
-    relationships = tables.relationships(selection)
-    return list(relationships.loc[relationships["relation"].isin(SAID), "relationship_id"])
-
-
-def show_spells(mark_id: str) -> None:
-    """The listed spells of the open cell, with their sources."""
-    if not mark_id.startswith("cell:"):
-        return
-    _, country, alliance = mark_id.split(":", 2)
-    names = tables.names()
-    st.html(f'<p class="who">{escaped(names.get(country, country))} and {escaped(names.get(alliance, alliance))}</p>')
-    found = [one for one in memberships() if (one.country, one.alliance) == (country, alliance)]
-    if not found:
-        show_quiet("No spell is listed for this pair.")
-    items = (
-        f"<dt>{escaped(date_in_words(spell.valid))}</dt><dd>{escaped(MEMBERSHIP_SIGNS[spell.status].label)}"
-        f'<br><span class="quiet">{escaped(spell.source)}</span></dd>'
-        for spell in found
-    )
-    st.html(f'<dl class="facts">{"".join(items)}</dl>')
-
-
-def readable_cells(cells: pd.DataFrame) -> pd.DataFrame:
-    """The matrix as a table, one row a cell that is not empty."""
-    names = tables.names()
-    filled = cells[(cells["status"] != "") | (cells["verdict"] != "")]
-    return pd.DataFrame({
-        "Country": [names.get(one, one) for one in filled["country"]],
-        "Organisation": [names.get(one, one) for one in filled["alliance"]],
-        "Listed": [MEMBERSHIP_SIGNS[one].label if one else "" for one in filled["status"]],
-        "From": [date_in_words(one) if one else "" for one in filled["since"]],
-        "Articles say": filled["said"].to_numpy(),
-        "Articles and list": filled["verdict"].to_numpy(),
-        "Id": [ids[0] if ids else "" for ids in filled["rows"]],
-    })  # fmt: skip
-
-
-def _by_name(countries: set[str]) -> list[str]:
-    names = tables.names()
-    return sorted(countries, key=lambda country: names.get(country, country))
-
-
-def _by_obligation() -> list[str]:
-    """The listed alliances, those that bind most first."""
-    return sorted(alliances(), key=lambda one: KINDS_OF_OBLIGATION.index(alliances()[one].obligation))
+    groups = Groups(
+        {country: part_of(country) for country in cells["country"]} if choice.order == "region" else {},
+        {one: alliances()[one].obligation.replace("_", "-") if one in alliances() else "not listed"
+         for one in cells["alliance"]},
+    )  # fmt: skip
+    matrix = figure.membership_matrix(cells, tables.names(), tables.short_names(), groups)
+    return drawn(matrix, alt, figure.where_drawn(cells, groups))

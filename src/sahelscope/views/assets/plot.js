@@ -94,6 +94,12 @@ async function withLines(trace) {
   trace.lat = lines.flatMap((line) => [...line.map((point) => point[1]), null]);
 }
 
+// In a grid each mark is named by its line and column: thousands of names need not be sent.
+function crossing(grid, point) {
+  const [line, column] = [grid?.lines[point?.y], grid?.columns[point?.x]];
+  return line && column && `${grid.name}:${line}:${column}`;
+}
+
 function listen(box) {
   const report = (mark) => {
     if (!mark) return;
@@ -104,7 +110,8 @@ function listen(box) {
     // a mark under a sign, or an arc, lies on top of its country
     const hits = event.points.map(markOf).filter(Boolean);
     const marks = hits.map((hit) => (Array.isArray(hit) ? hit[0] : hit));
-    report(marks.find((mark) => !mark.startsWith("country:")) ?? marks[0]);
+    const mark = marks.find((found) => !found.startsWith("country:")) ?? marks[0];
+    report(mark ?? crossing(box.layout.meta?.grid, event.points[0]));
   });
   box.on("plotly_relayout", (change) => {
     const span = chosenSpan(change);
