@@ -124,7 +124,7 @@ def test_zoom_outlives_a_change_of_filter(page: Page, served: Served) -> None:
     """The map keeps what the analyst is looking at when the filters change."""
     page.goto(f"{served.address}/map")
     page.wait_for_selector(DRAWN)
-    box = page.locator(".sahelscope-plot").bounding_box()
+    box = page.locator(".sahelscope-plot").first.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.wheel(0, -400)
@@ -170,3 +170,34 @@ def test_headers_keep_everything_on_the_own_origin(page: Page, served: Served) -
     assert answer.headers["x-content-type-options"] == "nosniff"
     page.wait_for_selector(DRAWN)
     assert refused == []
+
+
+def test_a_stretch_of_time_is_dragged_over(page: Page, served: Served) -> None:
+    """Dragging on the strip gives the lanes that window, in the address; a lane's label leads to its actor."""
+    page.goto(f"{served.address}/timeline")
+    page.wait_for_selector(DRAWN)
+    page.wait_for_timeout(300)
+    strip = page.locator(".sahelscope-plot .bglayer rect").nth(0).bounding_box()
+    box = page.locator(".sahelscope-plot").bounding_box()
+    assert strip
+    assert box
+    y, right = box["y"] + 60, strip["x"] + strip["width"]
+    page.mouse.move(right - 60, y)
+    page.mouse.down()
+    page.mouse.move(right - 10, y, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"span=20\d\d-\d\d-\d\d%2F20\d\d-\d\d-\d\d"))
+    page.locator(".sahelscope-plot .annotation-text-g").filter(has_text="Türkiye").click()
+    expect(page).to_have_url(re.compile("bar=lane%3Atur"))
+    page.get_by_role("link", name="Türkiye").first.click()
+    expect(page.locator("h1")).to_have_text("Türkiye")
+
+
+def test_the_link_that_is_copied_is_the_address(page: Page, served: Served) -> None:
+    """One click puts filters, choices and the open row on the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{served.address}/timeline?actors=tur&lanes=dyad")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".sahelscope-link [role=status]")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert "actors=tur" in page.url

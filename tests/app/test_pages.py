@@ -65,6 +65,19 @@ def test_choice_in_a_filter_goes_into_the_address(open_page: Callable[..., AppTe
     assert "<b>66 of 66 events</b>" in text(app)
 
 
+def test_undo_goes_back_a_change_at_a_time(open_page: Callable[..., AppTest]) -> None:
+    """Each change of the filters can be taken back, a reset too, until none is left."""
+    app = open_page("overview", languages="nl")
+    assert app.button(key="undo").disabled
+    app.multiselect(key="pick_actors").select("tur").run()
+    app.button(key="reset").click().run()
+    app.button(key="undo").click().run()
+    assert (app.session_state["actors"], app.session_state["languages"]) == ("tur", "nl")
+    app.button(key="undo").click().run()
+    assert (app.session_state["actors"], app.session_state["languages"]) == ("", "nl")
+    assert app.button(key="undo").disabled
+
+
 def test_broken_address_is_mended_with_a_notice(open_page: Callable[..., AppTest]) -> None:
     """Values that do not exist are left out and named; the good ones beside them count."""
     app = open_page("overview", event_types="AID,NONSENSE", date_from="soon")

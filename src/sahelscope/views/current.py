@@ -11,6 +11,8 @@ from sahelscope.views import address, tables
 from sahelscope.views.style import literal
 
 _MENDED = "mended_selection"
+_PAST = "past_selections"
+MOST_UNDONE = 30
 _NOTICES = "notices"
 
 
@@ -21,6 +23,25 @@ def selection() -> Selection:
 
 def select(changed: Selection) -> None:
     """Make this the selection; only in callbacks, or before the address is opened."""
+    past = st.session_state.setdefault(_PAST, [])
+    if changed != selection():
+        past.append(selection())
+        del past[:-MOST_UNDONE]
+    _write(changed)
+
+
+def undo() -> None:
+    """Go back to the selection before; only in callbacks."""
+    if can_undo():
+        _write(st.session_state[_PAST].pop())
+
+
+def can_undo() -> bool:
+    """Whether this visitor has changed the selection."""
+    return bool(st.session_state.get(_PAST))
+
+
+def _write(changed: Selection) -> None:
     params = changed.to_params()
     for name in address.SELECTION_PARAMS:
         address.write(name, params.get(name, ""))

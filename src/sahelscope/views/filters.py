@@ -13,11 +13,13 @@ from sahelscope.reference.codes import event_types, regions, relations
 from sahelscope.store import Selection
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import current, tables
+from sahelscope.views.component import Sent, show_component
 from sahelscope.views.export_box import show_exports
 from sahelscope.views.view_box import show_views
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 ANYWHERE = ""
+NOTHING_SENT = Sent(b"", {})
 MORE = ("statuses", "claims", "certainties", "languages", "articles", "known_on")
 
 
@@ -28,6 +30,7 @@ def show_filters() -> None:
     names = tables.names()
     with st.sidebar:
         _show_reset(selection)
+        show_component("link", NOTHING_SENT, "copy_link", _ignore)
         _pick_many("Actors", "actors", selection, offered, lambda actor: names.get(actor, actor))
         if len(selection.actors) > 1:
             _pick_together(selection)
@@ -49,6 +52,10 @@ def show_filters() -> None:
                 show_exports(selection)
 
 
+def _ignore(_: str) -> None:
+    """The button that copies the address reports nothing."""
+
+
 def _show_more(selection: Selection, offered: dict[str, pd.DataFrame]) -> None:
     _pick_many("Status", "statuses", selection, offered, str)
     _pick_many("Claim", "claims", selection, offered, str)
@@ -61,6 +68,7 @@ def _show_more(selection: Selection, offered: dict[str, pd.DataFrame]) -> None:
 def _show_reset(selection: Selection) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader("Filters", anchor=False, width="content")
+        st.button("Undo", on_click=current.undo, disabled=not current.can_undo(), type="tertiary", key="undo")
         st.button(
             "Reset",
             on_click=current.select,
