@@ -12,6 +12,7 @@ from sahelscope.extraction.bonds import Bonds
 from sahelscope.extraction.claims import Claim, Judge
 from sahelscope.extraction.clauses import Cutter, free_subjects
 from sahelscope.extraction.codebook import COMING, DOMESTIC, PURPOSES
+from sahelscope.extraction.counterparts import Counterparts, Setting
 from sahelscope.extraction.dating import Dater, Diary, Times
 from sahelscope.extraction.drafts import Draft, Told
 from sahelscope.extraction.gazetteer import state
@@ -50,17 +51,19 @@ class Coder:
         self._matcher = matcher(code)
         self._cutter = Cutter(of_words)
         self._reader = Reader(of_words)
+        self._counterparts = Counterparts(known)
         self._sources = Sources(of_words, self._reader.subjects)
         self._judge = Judge(of_words)
         self._dater = Dater(of_words)
         self._locator = Locator(known)
         self._standing = Standing(known)
         self._bonds = Bonds(of_words)
+        self._within = known.words("locative_prepositions") - known.words("origin_prepositions")
 
     def read(self, article: Article, sentences: Sequence[Sentence]) -> Told:
         """What the sentences tell, in order; names are learned from the whole article first."""
         finder = Finder(self._known)
-        memory, diary, told = Memory(finder.bodies), Diary(self._dater, article), Told()
+        memory, diary, told = Memory(finder.bodies, self._within), Diary(self._dater, article), Told()
         cut = [tokens(article.text, sentence, self._known) for sentence in sentences]
         for words in cut:
             memory.survey(finder.find(words))
@@ -83,7 +86,8 @@ class Coder:
 
     def _tell(self, telling: Telling, memory: Memory, told: Told) -> None:
         """Add what acts, offices and leaders tell; a short sentence without acts vouches for the one before."""
-        parsed, drafts = telling.parsed, []
+        parsed = telling.parsed
+        drafts: list[Draft] = []
         bound = self._bonds.bound(parsed)
         for fired in parsed.acts:
             act, roles = self._told(parsed, fired, memory.main_state())
@@ -93,6 +97,8 @@ class Coder:
                 claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
                 told.ties.extend(relationships.from_frame(parsed, act, roles, claim))
             elif _is_row(parsed, act, roles):
+                setting = Setting([*told.drafts, *drafts], memory.main_state())
+                self._counterparts.settle(parsed, act, roles, setting)
                 drafts.append(self._draft(telling, act, roles))
         if not drafts and len(parsed.tokens) <= SHORT:
             _vouch(told.drafts, telling)

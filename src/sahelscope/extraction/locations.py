@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from sahelscope.extraction.acts import Act
 from sahelscope.extraction.parsed import Parsed
 from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.towns import town_at
 from sahelscope.records import Place
 from sahelscope.reference.languages import Language
-from sahelscope.reference.names import folded
-from sahelscope.reference.places import PlaceEntry, place_names
 
-LONGEST = 8  # tokens of a place name, hyphens among them
 GAP = 2  # article and adjective between preposition and name
 
 Located = tuple[int, Place]
@@ -24,7 +21,7 @@ class Locator:
     """Finds places in one language."""
 
     def __init__(self, known: Language) -> None:
-        self._places = _places(known.code)
+        self._code = known.code
         self._locative = known.words("locative_prepositions")
         self._locative_forms = known.with_forms(self._locative)
         self._articles = known.words("articles", "definite")
@@ -37,7 +34,7 @@ class Locator:
     def _named(self, parsed: Parsed, act: Act) -> list[Located]:
         found = []
         for i in range(act.clause.start, act.clause.end):
-            if parsed.tokens[i].is_capital and self._is_located(parsed.tokens, i):
+            if self._is_located(parsed.tokens, i):
                 place = self._at(parsed.tokens, i)
                 if place is not None:
                     found.append((i, place))
@@ -53,13 +50,12 @@ class Locator:
         return False
 
     def _at(self, tokens: Sequence[Token], i: int) -> Place | None:
-        keys = tuple(t.key for t in tokens[i : i + LONGEST])
-        for length in range(len(keys), 0, -1):
-            entry = self._places.get(keys[:length])
-            if entry is not None:
-                name = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-")
-                return Place(name, entry.country, entry.kind, entry.latitude, entry.longitude)
-        return None
+        found = town_at(tokens, i, self._code)
+        if found is None:
+            return None
+        entry, length = found
+        name = " ".join(t.text for t in tokens[i : i + length]).replace(" - ", "-")
+        return Place(name, entry.country, entry.kind, entry.latitude, entry.longitude)
 
     def _states(self, parsed: Parsed, act: Act) -> list[Located]:
         inside = (m for m in parsed.within(act.clause) if m.how == "name" and m.prep in self._locative_forms)
@@ -69,8 +65,3 @@ class Locator:
 def _state_place(tokens: Sequence[Token], mention: Mention) -> Place:
     name = " ".join(t.text for t in tokens[mention.start : mention.end] if t.is_capital)
     return Place(name or mention.actors[0].name, mention.actors[0].country, "country")
-
-
-@cache
-def _places(code: str) -> Mapping[tuple[str, ...], PlaceEntry]:
-    return {tuple(folded(name).replace("-", " - ").split()): place for name, place in place_names(code).items()}

@@ -53,9 +53,11 @@ class Memory:
     """The article's mentions by sentence, the latest sentence last."""
 
     bodies: Bodies
+    locative: frozenset[str]
     sentences: list[list[Seen]] = field(default_factory=lambda: [[]])
     offices: dict[str, Actor] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+    owned: dict[str, Actors] = field(default_factory=dict)
 
     def survey(self, phrases: Phrases) -> None:
         """Count the states of a sentence, before anything is resolved: the one most named is the article's own."""
@@ -76,6 +78,8 @@ class Memory:
             before = phrases.mentions[:number]
             if mention.actors:
                 self._rename(mention)
+                if mention.how == "role":
+                    self.owned[mention.noun] = mention.actors
             elif not _appose(tokens, mention, before):
                 self._resolve(mention, before)
             if mention.actors and not mention.is_attribute:
@@ -165,6 +169,8 @@ class Memory:
         if mention.how == "title" and mention.noun in self.offices and mention.definite:
             return (self.offices[mention.noun],)
         kind = mention.body_kind
+        if mention.how == "role" and mention.definite and mention.noun in self.owned and kind in NAMED_KINDS:
+            return self.owned[mention.noun]
         if kind in LOCAL_KINDS:
             return self._local(mention, before)
         if kind in NAMED_KINDS and mention.definite:
@@ -184,10 +190,21 @@ class Memory:
         """The possessor right before, else the state that the article names most, else the one named last."""
         if before and before[-1].how == "possessive":
             return next((a.country for a in before[-1].actors if a.country), "")
+        if here := self._here(before):
+            return here
         if country := self.main_state():
             return country
         found = self._find(lambda s: bool(s.actors[0].country) and s.kind in STATE_KINDS)
         return found[0].country if found else ""
+
+    def _here(self, before: Sequence[Mention]) -> str:
+        """`A Bamako, la junte`: the state that the sentence has said it is in."""
+        for number in range(len(before) - 1, -1, -1):
+            place, body = before[number], before[number - 1] if number else before[number]
+            seat = body.how in {"role", "title"} and place.start - body.end <= 1  # `das Außenministerium in Dakar`
+            if place.prep in self.locative and place.how in {"name", "capital"} and not seat:
+                return next((a.country for a in place.actors if a.kind in {"state", "government"}), "")
+        return ""
 
     # ---- looking back ----------------------------------------------------------------------------------------------
 

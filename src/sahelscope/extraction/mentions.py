@@ -22,6 +22,8 @@ from sahelscope.extraction.pronouns import small_words
 from sahelscope.extraction.tokens import GENITIVE, Token, follower
 from sahelscope.reference.languages import Language
 
+SEATED = frozenset(("government", "population"))
+
 
 class Finder:
     """Finds the mentions of one article's sentences; names that the article teaches beat the gazetteer."""
@@ -110,7 +112,7 @@ class Finder:
                 continue
             if place.prep in self._words.origins and place.actors[0].kind != "person":
                 body.actors = tuple(self.bodies.of(a, body.noun, body.body_kind) for a in place.actors)
-            if place.prep in self._words.locative and body.kind == "government":
+            if place.prep in self._words.locative and body.kind in SEATED:
                 places = [m for m in mentions if m is place or (m.group >= 0 and m.group == place.group)]
                 owners = [state(a.country) for m in places for a in m.actors if a.country]
                 body.actors = tuple(self.bodies.of(o, body.noun, body.body_kind) for o in owners)

@@ -49,7 +49,7 @@ class Owners:
         if token.lower in self._words.owner_forms:
             return self._words.stops(token)
         other = token.lower in self._words.articles or token.lower in self._words.prepositions
-        return other or self._words.stops(token)
+        return other or self._words.stops(token) or self._words.forms.finite(token)
 
     def _complement(self, tokens: Sequence[Token], at: int) -> tuple[Owner, int]:
         """An `of` phrase, a phrase with a genitive article, or a name in the genitive."""

@@ -66,8 +66,7 @@ class Names:
         """Whether what stands here is a state, a body or a group, and no person of that name."""
         if known.length < length:
             return False
-        namesake = known.how == "capital" or known.actor.kind in NAMESAKES
-        return known.length > length or not namesake
+        return known.length > length or known.how == "capital" or known.actor.kind not in NAMESAKES
 
     def _known_by_last(self, tokens: Sequence[Token], at: int, length: int) -> Name | None:
         """`Emmanuel Jean Macron`: first name and last name of a known person, with another between."""

@@ -37,13 +37,28 @@ class Voice:
             return self._closes_passive(parsed, clause, head)
         if not self._forms.participle(token):
             return False
+        told = self._by_auxiliary(parsed, clause, head)
+        if told is None:
+            told = self._shared(parsed, clause, head)
+        return self._reduced(parsed, clause, head) if told is None else told
+
+    def _by_auxiliary(self, parsed: Parsed, clause: Clause, head: int) -> bool | None:
+        """What the nearest auxiliary before the participle says; None where there is none."""
         for at in range(head - 1, max(clause.start, head - AUXILIARY_REACH) - 1, -1):
             before = parsed.tokens[at]
             if before.lower in self._forms.be:
                 return not (at and parsed.tokens[at - 1].lower in self._reflexives)  # `si è rifiutato`
             if before.lower in self._forms.have or before.lower in self._forms.modal:
                 return False
-        return self._reduced(parsed, clause, head)
+        return None
+
+    def _shared(self, parsed: Parsed, clause: Clause, head: int) -> bool | None:
+        """`a suspendu l'aide et menacé …`: a participle right after the coordinator shares the auxiliary."""
+        before = parsed.before(clause)
+        if clause.kind != "coordinated" or before is None or head - clause.start > 1:
+            return None
+        participles = [v for v in before.verbs if self._forms.participle(parsed.tokens[v])]
+        return self._by_auxiliary(parsed, before, participles[-1]) if participles else None
 
     def _is_intransitive(self, token: Token) -> bool:
         return not self._forms.intransitive.isdisjoint(token.lemmas)
