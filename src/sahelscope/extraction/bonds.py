@@ -41,6 +41,9 @@ class Bonds:
         }
         self._former = known.words("former_cues")
         self._members = known.words("bond_words", "members")
+        self._candidates = known.words("bond_words", "candidates")
+        self._copulas = known.words("bond_words", "copulas")
+        self._negation = known.words("negation")
         self._united = {f for word in known.words("bond_words", "united") for f in (word, *known.inflected(word))}
         self._state_owned = known.words("bond_words", "state_owned")
         self._forces = {name.lstrip("$"): words for name, words in known.groups("classes").items()}["troops"]
@@ -53,10 +56,10 @@ class Bonds:
             if token.lower in self._participles:
                 yield from self._participle(parsed, i, self._participles[token.lower])
         for at, mention in enumerate(parsed.mentions):
-            yield from self._member(parsed, mention)
             yield from self._list_in_brackets(parsed, at, mention)
             yield from self._state_body(parsed, at, mention)
             yield from self._force_abroad(parsed, at, mention)
+        yield from self._club_nouns(parsed)
         yield from self._united_states(parsed)
 
     def bound(self, parsed: Parsed) -> frozenset[int]:
@@ -119,14 +122,57 @@ class Bonds:
 
     # ---- members ---------------------------------------------------------------------------------------------------
 
-    def _member(self, parsed: Parsed, mention: Mention) -> Iterator[Tie]:
-        """`NATO ally Turkey`, `EU-lidstaat Hongarije`: a state told as member of what owns the noun before it."""
-        club = mention.owner
-        if mention.how != "name" or club is None or club.kind not in _JOINABLE:
-            return
-        words = (t for t in parsed.tokens[mention.start : mention.end])
-        if any(self._ends_in(t.lower, self._members) for t in words):
-            yield from _joined(parsed, parsed.group(mention), club)
+    def _club_nouns(self, parsed: Parsed) -> Iterator[Tie]:
+        """`NATO ally Turkey`, `Moldova, an EU candidate`, `Membres de l'Otan, la Grèce …`: states told as members."""
+        for i, token in enumerate(parsed.tokens):
+            relation = self._relation_of(token.lower)
+            if not relation or not self._former.isdisjoint(t.lower for t in parsed.tokens[max(0, i - AFTER) : i]):
+                continue
+            club = self._club_before(parsed, i) or self._club_after(parsed, i)
+            if club is None:
+                continue
+            if club.owner is not None and _is_state(club):  # the noun is part of the state's own phrase
+                yield from _joined(parsed, parsed.group(club), club.owner, relation)
+                continue
+            states = self._named_after(parsed, max(i + 1, club.end)) or self._told_of(parsed, min(i, club.start))
+            yield from _joined(parsed, states, _club_of(club), relation)
+
+    def _relation_of(self, word: str) -> str:
+        if self._ends_in(word, self._candidates):
+            return "seeks_membership_of"
+        return "member_of" if self._ends_in(word, self._members) else ""
+
+    def _club_before(self, parsed: Parsed, i: int) -> Mention | None:
+        """The organisation in the noun's own phrase: `the NATO members`, `EU-lidstaat`."""
+        for m in parsed.mentions:
+            owned = m.owner is not None and m.owner.kind in _JOINABLE and m.start <= i < m.end
+            named = m.end in {i, i - 1} and parsed.tokens[m.end].text in {"-", parsed.tokens[i].text}
+            if m.actors and (owned or (named and m.actors[0].kind in _JOINABLE)):
+                return m
+        return None
+
+    def _club_after(self, parsed: Parsed, i: int) -> Mention | None:
+        """`member of NATO`, `candidate à l'Union européenne`."""
+        near = (m for m in parsed.mentions if m.prep and m.actors and 0 < m.start - i <= BEFORE)
+        return next((m for m in near if m.actors[0].kind in _JOINABLE), None)
+
+    def _named_after(self, parsed: Parsed, end: int) -> list[Mention]:
+        """The states right after the phrase; at the beginning of a sentence after a comma, too."""
+        if end < len(parsed.tokens) and parsed.tokens[end].text == "," and end <= JOINED:
+            end += 1
+        for m in parsed.mentions:
+            if m.start <= end < m.end and _is_state(m):
+                return [other for other in parsed.group(m) if other.start >= m.start and _is_state(other)]
+        return []
+
+    def _told_of(self, parsed: Parsed, start: int) -> list[Mention]:
+        """The state before the phrase, of which it is said or to which it stands in apposition."""
+        before = [m for m in parsed.mentions if m.end <= start and not m.is_attribute]
+        if not before or start - before[-1].end > BEFORE:
+            return []
+        between = [t.lower for t in parsed.tokens[before[-1].end : start]]
+        said = between[:1] == [","] or not self._copulas.isdisjoint(between)
+        return parsed.group(before[-1]) if said and self._negation.isdisjoint(between) else []
 
     def _list_in_brackets(self, parsed: Parsed, at: int, mention: Mention) -> Iterator[Tie]:
         """`the Alliance of Sahel States (Mali, Niger and Burkina Faso)`."""
@@ -184,7 +230,7 @@ class Bonds:
 
     def _is_force(self, mention: Mention) -> bool:
         if mention.how == "role":
-            return mention.noun in self._forces
+            return mention.noun in self._forces or mention.kind == "armed_group"
         return mention.how == "name" and mention.actors[0].kind == "armed_group"
 
     def _apposed_owner(self, parsed: Parsed, at: int, mention: Mention) -> Actor | None:
@@ -207,14 +253,20 @@ class Bonds:
         return self._known.compounds and any(word.endswith(noun) for noun in nouns)
 
 
+def _club_of(mention: Mention) -> Actor:
+    """The organisation itself, or the one that a title belongs to: `an EU candidate`."""
+    named = mention.actors[0]
+    return mention.owner if mention.owner is not None and named.kind not in _JOINABLE else named
+
+
 def _is_state(mention: Mention) -> bool:
     return bool(mention.actors) and not mention.is_attribute and all(a.kind == "state" for a in mention.actors)
 
 
-def _joined(parsed: Parsed, members: Sequence[Mention], club: Actor) -> Iterator[Tie]:
+def _joined(parsed: Parsed, members: Sequence[Mention], club: Actor, relation: str = "member_of") -> Iterator[Tie]:
     for member in members:
         if _is_state(member):
-            yield from _ties(parsed, member, "member_of", club)
+            yield from _ties(parsed, member, relation, club)
 
 
 def _ties(

@@ -91,7 +91,7 @@ class Coder:
         bound = self._bonds.bound(parsed)
         for fired in parsed.acts:
             act, roles = self._told(parsed, fired, memory.main_state())
-            if act.frame.relation and act.head in bound:
+            if act.head in bound:
                 continue
             if act.frame.relation:
                 claim = self._judge.judge(parsed, act, roles.actors, telling.sources)

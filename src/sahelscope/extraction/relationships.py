@@ -21,6 +21,7 @@ _OFFICIAL = frozenset(("person", "government"))
 PAIR = 2
 _PERSONAL = frozenset(("leads", "holds_office_in", "mediates_between", "opposes_membership_of", "supports"))
 _MEMBERSHIP = frozenset(("member_of", "former_member_of", "seeks_membership_of"))
+_COMING = frozenset(("member_of", "seeks_membership_of"))
 _JOINING = frozenset(("member_of", "former_member_of"))
 _LED = frozenset(("alliance", "organisation", "armed_group", "government", "company", "media"))
 _OF_DEEDS = frozenset(("supplies_arms_to", "operates_in", "mediates_between"))  # these rest on what somebody does
@@ -34,6 +35,8 @@ _OF_ACTS = {"occurred": "holds", "planned": "planned", "hypothetical": "planned"
 
 def from_frame(parsed: Parsed, act: Act, roles: Roles, told: Claim) -> Iterator[Tie]:
     """The relation that a frame of `relations.yaml` names, one row a pair."""
+    if told.denied_by and act.clause.kind == "relative":  # what a denier is told to be is the writer's own word
+        told = Claim()
     relation, status = act.frame.relation, act.frame.status or _status(parsed, act, told)
     if not status:
         return
@@ -43,7 +46,7 @@ def from_frame(parsed: Parsed, act: Act, roles: Roles, told: Claim) -> Iterator[
     subjects, targets = (_ends(m, relation) for m in (roles.actors, recipients))
     if not targets and relation in symmetric() and len(subjects) == PAIR:
         subjects, targets = subjects[:1], subjects[1:]
-    if relation in _MEMBERSHIP and _are_clubs(subjects) and not _are_clubs(targets):
+    if relation in _COMING and _are_clubs(subjects) and not _are_clubs(targets):
         subjects, targets = targets, subjects  # `the EU made Georgia a candidate`
     via = next((a for m in roles.via for a in m.actors), None)
     resolved = any(m.resolved for m in (*roles.actors, *roles.recipients))
@@ -77,6 +80,8 @@ def _fits(relation: str, subject: Actor, target: Actor) -> bool:
         return target.kind in _LED
     if relation == "supports":
         return target.kind != "population"
+    if relation == "opposes_membership_of":
+        return target.kind not in _JOINED and subject.kind not in _JOINED
     return _may_join(relation, subject, target)
 
 
