@@ -78,6 +78,10 @@ def evaluate(asked: argparse.Namespace) -> int:
             for one in (*report.skipped, *report.failed):
                 print(f"skipped {one}", file=sys.stderr)
         comparison = evaluation.compare(asked.gold, asked.predicted or Path(scratch))
+    if asked.csv:
+        asked.csv.write_text(comparison.as_csv(), "utf-8")
+        print(f"wrote {asked.csv}")
+        return 0
     if asked.json:
         print(json.dumps(comparison.as_json(), indent=1))
         return 0
@@ -187,6 +191,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluating.add_argument("--predicted", type=Path, help="folder of NAME.yaml to judge instead of our own coding")
     evaluating.add_argument("--by", nargs="*", choices=("type", "class"), default=[], help="more groups than languages")
     evaluating.add_argument("--json", action="store_true")
+    evaluating.add_argument("--csv", type=Path, help="write every group's counts to this file, for the Method page")
     exporting = command(export)
     exporting.add_argument("--database", type=Path, default=DATABASE)
     exporting.add_argument("--out", type=Path, required=True, help="folder to write to")

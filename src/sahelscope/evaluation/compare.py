@@ -12,6 +12,7 @@ from sahelscope.evaluation.levels import Row, event_levels, relationship_levels
 from sahelscope.evaluation.principals import Principals
 from sahelscope.reference.files import read_yaml
 
+CSV_COLUMNS = ("group", "table", "level", "pairs", "predicted", "gold")
 LEVELS = {"events": ("type", "dyad", "full"), "relationships": ("triple", "full"), "ties": ("triple", "full")}
 
 
@@ -85,6 +86,18 @@ class Comparison:
                     "gold": score.gold,
                 }
         return {"missing": self.missing, "scores": scores}
+
+    def as_csv(self) -> str:
+        """The counts of every group, languages, types and certainty classes, one row a table and level."""
+        groups = [*self.languages(), *self.by("type"), *self.by("class")]
+        lines = [
+            f"{group},{table},{level},{score.pairs},{score.predicted},{score.gold}"
+            for group in groups
+            for table, levels in LEVELS.items()
+            for level in levels
+            if (score := self.scores.get((group, table, level)))
+        ]
+        return "\n".join((",".join(CSV_COLUMNS), *lines)) + "\n"
 
     def add(self, group: str, table: str, level: str, counts: tuple[int, int, int]) -> None:
         self.scores.setdefault((group, table, level), Score()).add(*counts)

@@ -8,7 +8,16 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import streamlit as st
 
-from sahelscope.analysis.memberships import Claims, Listed, alike, claims, leaving_acts, membership_matrix, told_of
+from sahelscope.analysis.memberships import (
+    VERDICTS,
+    Claims,
+    Listed,
+    alike,
+    claims,
+    leaving_acts,
+    membership_matrix,
+    told_of,
+)
 from sahelscope.analysis.wording import counted, date_in_words, day_in_words
 from sahelscope.figures import membership_matrix as figure
 from sahelscope.figures.membership_matrix import Groups
@@ -104,16 +113,17 @@ def countries_of(selection: Selection, choice: MatrixChoice) -> frozenset[str]:
 
 def rows_of(selection: Selection, day: date, mark_id: str) -> list[str]:
     """The rows behind a cell: those that tell of the membership, then whatever else is between the two."""
-    if not mark_id.startswith("cell:"):
+    country, _, alliance = mark_id.removeprefix("cell:").partition(":")
+    if not alliance:
         return []
-    _, country, alliance = mark_id.split(":", 2)
     told = [claim.row_id for claim in read_claims(selection, day).get((country, alliance), [])]
     return list(dict.fromkeys([*told, *_between(tables.store(), selection, country, alliance)]))
 
 
 def told_rows(selection: Selection, day: date) -> list[str]:
-    """The rows in which articles speak of memberships."""
-    return [claim.row_id for told in read_claims(selection, day).values() for claim in told]
+    """The rows in which articles speak of memberships, those that contradict the list first."""
+    told = [claim for of_pair in read_claims(selection, day).values() for claim in of_pair]
+    return [claim.row_id for claim in sorted(told, key=lambda claim: VERDICTS.index(claim.verdict))]
 
 
 def open_cell(selection: Selection, day: date, cells: pd.DataFrame, row: int) -> None:

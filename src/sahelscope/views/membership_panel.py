@@ -30,9 +30,9 @@ VERDICT_HEADS = {
 
 def show_cell(selection: Selection, day: date, mark_id: str) -> None:
     """The open cell of the matrix; nothing where none is open."""
-    if not mark_id.startswith("cell:"):
+    country, _, alliance = mark_id.removeprefix("cell:").partition(":")
+    if not alliance:
         return
-    _, country, alliance = mark_id.split(":", 2)
     names = tables.names()
     st.html(f'<p class="who">{escaped(names.get(country, country))} and {escaped(names.get(alliance, alliance))}</p>')
     show_actor_links((country, alliance))
@@ -57,17 +57,17 @@ def spell_html(spell: Membership, head: str) -> str:
 def _show_claims(told: Sequence[Claim]) -> None:
     if not told:
         show_quiet("No row shown tells of this membership.")
-    for verdict in VERDICTS:
-        claims = [claim for claim in told if claim.verdict == verdict]
-        if not claims:
-            continue
-        st.html(f'<p class="shown"><b>{VERDICT_HEADS[verdict]}</b> · {counted(len(claims), "row")}</p>')
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(told, key=lambda claim: VERDICTS.index(claim.verdict)):
+        groups.setdefault((claim.verdict, claim.listed), []).append(claim)
+    for (verdict, listed), claims in groups.items():
+        known = f"listed then as {MEMBERSHIP_SIGNS[listed].label}" if listed else "nothing is listed"
+        head = f"<b>{VERDICT_HEADS[verdict]}</b> · {escaped(known)} · {counted(len(claims), 'row')}"
+        st.html(f'<p class="shown">{head}</p>')
         for claim in claims[:MOST_QUOTED]:
-            show_quote(claim.row_id, f"claim_{verdict}", _in_words(claim))
+            show_quote(claim.row_id, f"claim_{verdict}_{listed}", f"Told: {_in_words(claim)}")
 
 
 def _in_words(claim: Claim) -> str:
-    said = claim.told.removeprefix(NOT)
     denied = "denied to be " if claim.told.startswith(NOT) else ""
-    listed = f"listed as {MEMBERSHIP_SIGNS[claim.listed].label}" if claim.listed else "not listed"
-    return f"Told: {denied}{TOLD_WORDS[said]}; {listed}"
+    return f"{denied}{TOLD_WORDS[claim.told.removeprefix(NOT)]}"

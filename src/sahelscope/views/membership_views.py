@@ -74,7 +74,7 @@ def show_changes(selection: Selection, choice: MatrixChoice) -> None:
             choose(chosen[0])
 
     st.dataframe(
-        _readable_changes(changed, last),
+        _readable_changes(changed, first, last),
         key=key,
         hide_index=True,
         on_select=pick,
@@ -142,17 +142,26 @@ def _readable_spells(table: pd.DataFrame) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _readable_changes(changed: pd.DataFrame, last: date) -> pd.DataFrame:
+def _readable_changes(changed: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
+    """With the source of the later status, of the earlier one where nothing is listed any more."""
     names = tables.short_names()
-    spells = [spell_on(one["country"], one["alliance"], last) for one in rows(changed)]
+    pairs = [(one["country"], one["alliance"]) for one in rows(changed)]
+    spells = [(spell_on(*pair, last), spell_on(*pair, first)) for pair in pairs]
     return pd.DataFrame({
         "Country": [names.get(one, one) for one in changed["country"]],
         "Organisation": [names.get(one, one) for one in changed["alliance"]],
         "Before": [_status(one) for one in changed["before"]],
         "After": [_status(one) for one in changed["after"]],
-        "Since": [date_in_words(spell.begins) if spell else "" for spell in spells],
-        "Source": [spell.source if spell else "" for spell in spells],
+        "When": [_turn(after, before) for after, before in spells],
+        "Source": [found.source if (found := after or before) else "" for after, before in spells],
     })  # fmt: skip
+
+
+def _turn(after: Membership | None, before: Membership | None) -> str:
+    """When the later status began, or the earlier one ended."""
+    if after:
+        return f"from {date_in_words(after.begins)}"
+    return f"until {date_in_words(before.ends)}" if before else ""
 
 
 def _status(status: str) -> str:

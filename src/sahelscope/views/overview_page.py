@@ -23,6 +23,7 @@ NEXT = (
     ("actor", "everything that is listed and told of one of them"),
     ("articles", "each article with its evidence marked and the coded rows beside it"),
     ("search", "every sentence, whatever the spelling of a name"),
+    ("method", "how rows are made, how often they are right, and how to report a wrong one"),
 )
 
 

@@ -18,6 +18,7 @@ TITLES = {
     "actor": "Actors",
     "articles": "Articles",
     "search": "Search",
+    "method": "Method",
 }
 
 

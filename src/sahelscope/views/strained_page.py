@@ -189,7 +189,7 @@ def ties_of(ties: pd.DataFrame, mark_id: str) -> pd.DataFrame:
 
 @remembered()
 def _between(store: Store, selection: Selection, when: When, mark_id: str) -> list[str]:
-    _, one, other = mark_id.split(":", 2)
+    one, _, other = mark_id.partition(":")[2].partition(":")
     return store.rows_between(one, other, selection, when)
 
 
