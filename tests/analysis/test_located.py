@@ -171,3 +171,4 @@ def test_latest_come_first(gold_store: Store) -> None:
     found = gold_store.map.latest(EVERYTHING, 5)
     assert found["date_last"].is_monotonic_decreasing
     assert found["date_last"].iloc[0] == gold_store.events()["date_last"].max()
+    assert found["actor_names"].map(len).all()

@@ -45,13 +45,13 @@ class Served:
 
 
 @contextmanager
-def serve(database: Path) -> Iterator[Served]:
-    """A fresh process of the app over these tables, up when it is given and stopped afterwards."""
+def serve(database: Path, script: str = "app.py") -> Iterator[Served]:
+    """A fresh process of the app over these tables, up when it is given and stopped afterwards; or of another script."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
         cwd=ROOT,
         env=os.environ | {"SAHELSCOPE_DATABASE": str(database)},
         stdout=subprocess.DEVNULL,

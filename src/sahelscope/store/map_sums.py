@@ -12,7 +12,7 @@ from sahelscope.store import tables
 from sahelscope.store.evidence import Row, rows_with_evidence
 from sahelscope.store.query import Database
 from sahelscope.store.selection import Selection
-from sahelscope.store.where import EVENTS, Condition, Where, joined, where
+from sahelscope.store.where import EVENTS, Condition, joined, where
 
 PERIODS = ("day", "month", "year")
 MOST_PAIRS = 2_000
@@ -47,12 +47,15 @@ class MapSums:
         return self.database.frame("SELECT * FROM spots ORDER BY spot_n")
 
     def by_spot(self, selection: Selection) -> pd.DataFrame:
-        """spot_n, events, score, nature: events at each spot, NOWHERE for those without; `nature` joins their bits."""
+        """spot_n, events, undated, score, nature: the events at each spot, NOWHERE for those without.
+
+        `nature` joins their bits.
+        """
         kept = where(selection)
         return self.database.frame(
             f"""
-            SELECT coalesce(spot_n, {NOWHERE})::INTEGER AS spot_n, count(*) AS events, sum(score) AS score,
-                   bit_or(nature)::INTEGER AS nature
+            SELECT coalesce(spot_n, {NOWHERE})::INTEGER AS spot_n, count(*) AS events,
+                   count(*) - count(day) AS undated, sum(score) AS score, bit_or(nature)::INTEGER AS nature
             FROM events row WHERE {kept.sql} GROUP BY 1 ORDER BY 1
             """,
             kept.params,
@@ -82,9 +85,12 @@ class MapSums:
         kept = where(selection)
         return self.database.frame(
             f"""
-            SELECT date_trunc('{period}', day) AS start, count(*) FILTER (nature & {COOPERATION} <> 0) AS cooperation,
-                   count(*) FILTER (nature & {COOPERATION} = 0) AS conflict
-            FROM events row WHERE day IS NOT NULL AND {kept.sql} GROUP BY 1 ORDER BY 1
+            SELECT date_trunc('{period}', day) AS start, sum(cooperation)::BIGINT AS cooperation,
+                   sum(events - cooperation)::BIGINT AS conflict
+            FROM (
+                SELECT day, count(*) AS events, count(*) FILTER (nature & {COOPERATION} <> 0) AS cooperation
+                FROM events row WHERE day IS NOT NULL AND {kept.sql} GROUP BY 1
+            ) GROUP BY 1 ORDER BY 1
             """,
             kept.params,
         )
@@ -101,20 +107,35 @@ class MapSums:
         return rows_with_evidence(self.database, EVENTS, behind, limit)
 
     def latest(self, selection: Selection, limit: int) -> pd.DataFrame:
-        """The events of the selection whose last possible day is latest, that one first."""
+        """The events of the selection whose last possible day is latest, that one first: what a line about them says.
+
+        event_id, event_type, mode, date_last, actor_names, recipient_names.
+        """
         kept = where(selection)
         numbers = f"""
             SELECT row.n FROM events row WHERE date_last IS NOT NULL AND {kept.sql}
             ORDER BY date_last DESC, row.n DESC LIMIT {int(limit)}
         """
-        listed = ", ".join(str(row["n"]) for row in self.database.rows(numbers, kept.params))
-        found = tables.events(self.database, Where(f"row.n IN ({listed})" if listed else "FALSE", ()))
-        return found.sort_values("date_last", ascending=False, kind="stable", ignore_index=True)
+        # with the numbers written out only the parts of the tables that hold them are read
+        listed = ", ".join(str(row["n"]) for row in self.database.rows(numbers, kept.params)) or "NULL"
+        return self.database.frame(f"""
+            SELECT event_id, event_type, mode, date_last, {_names("actor")}, {_names("recipient")}
+            FROM (SELECT * FROM events WHERE n IN ({listed})) row
+            JOIN (
+                SELECT event_n, role, position, actor_id FROM event_actors WHERE event_n IN ({listed})
+            ) taking ON event_n = row.n
+            JOIN actors USING (actor_id)
+            GROUP BY row.n, event_id, event_type, mode, date_last ORDER BY date_last DESC, row.n DESC
+        """)
 
     def spot_of(self, event_id: str) -> int:
         """The spot of an event, NOWHERE where there is none or no such event."""
         found = self.database.row("SELECT spot_n FROM events WHERE event_id = ?", [event_id])
         return NOWHERE if found is None or found["spot_n"] is None else int(found["spot_n"])
+
+
+def _names(role: str) -> str:
+    return f"coalesce(list(name ORDER BY position) FILTER (role = '{role}'), []) AS {role}_names"
 
 
 def _behind(at: At) -> list[Condition]:

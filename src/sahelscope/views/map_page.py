@@ -20,7 +20,7 @@ from sahelscope.reference import borders
 from sahelscope.reference.alliances import alliances, status_on
 from sahelscope.reference.map_views import map_views
 from sahelscope.reference.region_areas import region_outlines
-from sahelscope.store import Selection, Store
+from sahelscope.store import Selection, Store, in_words
 from sahelscope.views import address, map_sums, tables
 from sahelscope.views.map_look import LAYERS, MEASURE_LABELS, Look
 from sahelscope.views.map_rows import choose_mark
@@ -32,9 +32,14 @@ from sahelscope.views.style import escaped, show_quiet
 
 def show_shown(selection: Selection) -> None:
     """The line above the map that says in words what is shown."""
-    head, *rest = tables.in_words(selection, "events").split(" · ")
+    head, *rest = shown_in_words(selection).split(" · ")
     more = "".join(f" · {escaped(part)}" for part in rest)
     st.html(f'<p class="shown" role="status"><b>{escaped(head)}</b>{more}</p>')
+
+
+def shown_in_words(selection: Selection) -> str:
+    """What is shown, in one line, from the sums that the map is drawn of."""
+    return in_words(selection, map_sums.counts(selection), tables.names())
 
 
 def show_map(selection: Selection, look: Look, mark: str) -> None:
@@ -64,7 +69,7 @@ def sheet_of(selection: Selection, look: Look) -> Sheet:
     """What a picture of the map must say: title, what is shown, borders and licence, the day; and how to read it."""
     today = datetime.now(UTC).date()
     lines = (
-        tables.in_words(selection, "events"),
+        shown_in_words(selection),
         f"{_says(selection, look)} {borders.caption(look.borders, look.day)}",
     )
     disputed = legend.DISPUTED if look.borders in borders.HATCHED else ()

@@ -69,7 +69,9 @@ def show_tables(selection: Selection, look: Look, mark: str) -> None:
         of_mark = Twin("events", len(found.ids), lambda: readable_events(found.rows, tables.names()), words=found.words)
         show_lazy_twin(of_mark, lambda: found.rows, selection)
         return
-    every = Twin("events", tables.shown(selection), lambda: readable_events(tables.events(selection), tables.names()))
+    every = Twin(
+        "events", map_sums.counts(selection).shown, lambda: readable_events(tables.events(selection), tables.names())
+    )
     show_lazy_twin(every, lambda: tables.events(selection), selection)
 
 

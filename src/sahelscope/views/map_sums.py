@@ -8,13 +8,13 @@ from functools import lru_cache
 import pandas as pd
 
 from sahelscope.analysis.arcs import Arcs, arcs
-from sahelscope.analysis.located import UNPLACED, Located, Spots
+from sahelscope.analysis.located import NOWHERE, UNPLACED, Located, Spots
 from sahelscope.analysis.memberships import SAID
 from sahelscope.analysis.periods import bars
 from sahelscope.reference import borders
 from sahelscope.reference.map_views import labels_in, map_views
 from sahelscope.reference.places import places
-from sahelscope.store import At, Pair, Selection, Store
+from sahelscope.store import At, Counts, Pair, Selection, Store
 from sahelscope.views import tables
 from sahelscope.views.map_look import Look
 from sahelscope.views.memory import remembered, remembered_rows
@@ -57,6 +57,13 @@ def ties(selection: Selection, section: str) -> Arcs:
     return _ties(tables.store(), selection, section)
 
 
+def counts(selection: Selection) -> Counts:
+    """How many events are shown of how many, without a date, and without a place."""
+    found = sums(selection)
+    unplaced = int(found.loc[found["spot_n"] == NOWHERE, "events"].sum())
+    return Counts(int(found["events"].sum()), _total(tables.store()), int(found["undated"].sum()), unplaced)
+
+
 def months(selection: Selection) -> pd.DataFrame:
     """How much happened when, whatever the window."""
     return _months(tables.store(), selection.without("date_from", "date_to"))
@@ -70,11 +77,6 @@ def latest(selection: Selection) -> pd.DataFrame:
 def spot_of(event_id: str) -> int:
     """The spot of an event, NOWHERE where there is none."""
     return _spot_of(tables.store(), event_id)
-
-
-def undated(selection: Selection) -> int:
-    """How many of the events have no known date."""
-    return _undated(tables.store(), selection)
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,11 @@ def at(selection: Selection, look: Look, mark: str) -> At | None:
         return At(pair=Pair(actor, recipient, mutual))
     found = located(selection, look.section).spots.get(mark)
     return At(spots=found) if found else None
+
+
+@lru_cache(1)
+def _total(store: Store) -> int:
+    return int(store.count().total)
 
 
 @lru_cache(1)
@@ -151,11 +158,6 @@ def _latest(store: Store, selection: Selection) -> pd.DataFrame:
 @remembered()
 def _spot_of(store: Store, event_id: str) -> int:
     return store.map.spot_of(event_id)
-
-
-@remembered()
-def _undated(store: Store, selection: Selection) -> int:
-    return store.count(selection).undated
 
 
 @remembered(budget=FEW_KEPT)

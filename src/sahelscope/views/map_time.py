@@ -45,8 +45,8 @@ def show_time(selection: Selection) -> None:
 
 
 def _undated(selection: Selection) -> str:
-    undated = map_sums.undated(selection.without("date_from", "date_to", "dating"))
-    return f"{counted(undated, 'event')} without a date stand in no bar." if undated else ""
+    undated = map_sums.counts(selection).undated
+    return f"{counted(undated, 'event')} without a date: in no bar." if undated else ""
 
 
 def _show_player(window: Window, span: tuple[date, date], period: str) -> None:

@@ -20,6 +20,8 @@ def run() -> None:
     current.mend_address()
     address.open_address()
     current.drop_unknown()
-    filters.show_filters()
-    chosen.run()
+    try:
+        chosen.run()
+    finally:
+        filters.show_filters()  # their counts may take longer than what the page shows
     heap.count_run()

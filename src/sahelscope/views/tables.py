@@ -113,11 +113,6 @@ def in_words(selection: Selection, table: str) -> str:
     return _in_words(store(), selection, table)
 
 
-def shown(selection: Selection) -> int:
-    """How many events the selection keeps."""
-    return _shown(store(), selection)
-
-
 def articles() -> pd.DataFrame:
     """Every article without its text."""
     return _articles(store())
@@ -192,11 +187,6 @@ def _options(tables: Store, selection: Selection) -> dict[str, pd.DataFrame]:
 @remembered()
 def _in_words(tables: Store, selection: Selection, table: str) -> str:
     return tables.in_words(selection, table)
-
-
-@remembered()
-def _shown(tables: Store, selection: Selection) -> int:
-    return tables.count(selection).shown
 
 
 @remembered()
