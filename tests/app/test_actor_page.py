@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 import pytest
 from shown import drawn
@@ -93,3 +94,29 @@ def test_spellings_are_those_of_the_articles(open_actor: Callable[..., AppTest])
     app = open_actor(actor="vladimir_putin")
     label = next(one.label for one in app.expander if "spelling" in one.label)
     assert label.endswith("in the articles")
+
+
+def linked(app: AppTest) -> set[str]:
+    """The actors that a page links to."""
+    links = [parse_qs(one.proto.query_string.lstrip("?")) for one in app.get("page_link")]
+    return {actor for link in links for actor in link.get("actor", [])}
+
+
+@pytest.mark.parametrize(
+    ("page", "params", "actors"),
+    [
+        ("overview", {}, {"blr", "arm", "aze"}),
+        ("map", {"row": "004_e063f7ba8a731b60-e02"}, {"arm", "csto"}),
+        ("alliances", {"cell": "cell:arm:csto"}, {"arm", "csto"}),
+        ("strained", {"day": "2025-06-01"}, {"blr", "arm", "aze", "tur", "rus", "ukr"}),
+        ("strained", {"day": "2025-06-01", "part": "pledges"}, {"arm", "csto"}),
+        ("search", {"q": "Poetin"}, {"vladimir_putin"}),
+    ],
+)
+def test_a_name_leads_to_its_page_from_everywhere(
+    open_page: Callable[..., AppTest], page: str, params: dict[str, str], actors: set[str]
+) -> None:
+    """From findings, evidence, cells, triads, pledges and searches; the filters go along."""
+    app = open_page(page, **params)
+    assert not app.exception
+    assert actors <= linked(app)

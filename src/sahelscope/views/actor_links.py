@@ -12,6 +12,7 @@ from sahelscope.views.pages import page
 from sahelscope.views.style import literal
 
 ACTOR = "actor"
+MOST_LINKED = 8
 
 
 def show_actor_link(actor_id: str) -> None:
@@ -21,10 +22,20 @@ def show_actor_link(actor_id: str) -> None:
 
 
 def show_actor_links(actor_ids: Iterable[str]) -> None:
-    """The names side by side, each once."""
+    """The names side by side, each once; nothing for nobody."""
+    listed = dict.fromkeys(actor_ids)
+    if not listed:
+        return
     with st.container(horizontal=True, gap="small"):
-        for actor_id in dict.fromkeys(actor_ids):
+        for actor_id in listed:
             show_actor_link(actor_id)
+
+
+def show_links_of(row_ids: Iterable[str]) -> None:
+    """The first MOST_LINKED who take part in these rows."""
+    rows = (tables.evidence(row_id) for row_id in row_ids)
+    taking_part = dict.fromkeys(actor_id for row in rows if row for actor_id in actors_of(row))
+    show_actor_links(list(taking_part)[:MOST_LINKED])
 
 
 def actors_of(row: Row) -> list[str]:

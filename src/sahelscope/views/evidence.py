@@ -9,6 +9,7 @@ import streamlit as st
 from sahelscope.analysis.wording import counted
 from sahelscope.store import Row, Selection
 from sahelscope.views import address, tables
+from sahelscope.views.actor_links import actors_of, show_actor_links
 from sahelscope.views.coded_row import Lines, citation, facts_html, head_html, lines, quote_html
 from sahelscope.views.component import Sent, show_component
 from sahelscope.views.pages import show_link
@@ -72,7 +73,9 @@ def show_told(said: Mapping[str, str] | Lines, candidates: Sequence[str], offere
 
 def show_row(row: Row, *, link: bool = True) -> None:
     """One row with its evidence."""
-    st.html(head_html(row) + "".join(quote_html(row, quote) for quote in row.quotes[:1]))
+    st.html(head_html(row))
+    show_actor_links(actors_of(row))
+    st.html("".join(quote_html(row, quote) for quote in row.quotes[:1]))
     if len(row.quotes) > 1:
         with st.expander(f"{counted(len(row.quotes) - 1, 'more quote')} from this article"):
             st.html("".join(quote_html(row, quote) for quote in row.quotes[1:]))

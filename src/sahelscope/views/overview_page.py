@@ -9,6 +9,7 @@ from sahelscope.analysis.findings import Finding, findings
 from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import tables
+from sahelscope.views.actor_links import show_links_of
 from sahelscope.views.memory import remembered
 from sahelscope.views.pages import TITLES, show_link
 from sahelscope.views.quoted_row import show_quote
@@ -50,6 +51,7 @@ def show_findings(found: list[Finding]) -> None:
         with st.container(key=f"finding_{number}"):
             headline, reason = escaped(finding.headline), escaped(finding.reason)
             st.html(f'<div class="finding"><h3>{headline}</h3><p class="quiet">{reason}</p></div>')
+            show_links_of(finding.row_ids)
             for row_id in finding.row_ids:
                 show_quote(row_id, str(number))
 

@@ -9,6 +9,7 @@ from sahelscope.analysis.when import When, acts_in
 from sahelscope.analysis.wording import date_in_words, names_in_words
 from sahelscope.store import Selection, Store
 from sahelscope.views import tables
+from sahelscope.views.actor_links import show_actor_links
 from sahelscope.views.memory import remembered
 from sahelscope.views.quoted_row import show_quote
 from sahelscope.views.style import escaped, show_quiet
@@ -26,6 +27,7 @@ def show_pledges(selection: Selection, when: When, asked_for: frozenset[str]) ->
         with st.container(key=f"pledge_{number}"):
             headline, reason = escaped(_headline(pledge)), escaped(_bound(pledge))
             st.html(f'<div class="finding"><h3>{headline}</h3><p class="quiet">{reason}</p></div>')
+            show_actor_links((pledge.asker, pledge.alliance, *pledge.asked))
             for row_id in pledge.row_ids:
                 show_quote(row_id, f"call_{number}", "Asked")
             for answer in pledge.answers:

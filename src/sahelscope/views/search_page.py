@@ -12,6 +12,7 @@ from sahelscope.store import Found, Hit, Selection, Store, Term
 from sahelscope.store.search_query import LONGEST_QUERY
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import address, current, tables
+from sahelscope.views.actor_links import show_actor_links
 from sahelscope.views.articles_page import ARTICLE, BLOCK_NOTES
 from sahelscope.views.coded_row import lines
 from sahelscope.views.pages import page
@@ -123,7 +124,9 @@ def _said(term: Term) -> str:
 def _show_actors(terms: tuple[Term, ...], selection: Selection) -> None:
     """For each name that was recognised, the way to all its rows, those that only say “he” included."""
     known = tables.existing()["actors"]
-    for actor_id in dict.fromkeys(term.actor_id for term in terms):
+    named = dict.fromkeys(term.actor_id for term in terms if term.actor_id)
+    show_actor_links(named)
+    for actor_id in named:
         if actor_id in known and actor_id not in selection.actors:
             name = literal(tables.names().get(actor_id, actor_id))
             st.button(

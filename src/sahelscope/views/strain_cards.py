@@ -75,6 +75,7 @@ def _show_triads(selection: Selection, choice: StrainChoice) -> None:
     for number, strain in enumerate(shown):
         with st.container(key=f"finding_{number}"):
             _show_headline(strain.sentence, strain.reason, strain.strain_id, (selection, choice))
+            show_actor_links((strain.middle, *strain.against.pair))
             for side in strain.sides:
                 _show_side(side, f"{number}_{side.a}_{side.b}")
     _show_more(len(strains), len(shown), "triad")
@@ -91,6 +92,7 @@ def _show_pairs(selection: Selection, choice: StrainChoice) -> None:
             headline = f"{pair}: {OVERALL[tie['sign']]}, and yet not only"
             _show_headline(headline, f"By the rule: {RULES[tie['rule']]}", f"tie:{tie['a']}:{tie['b']}",
                            (selection, choice))  # fmt: skip
+            show_actor_links((tie["a"], tie["b"]))
             st.html(_reasons_html(tie["reasons"]))
     _show_more(len(found), len(shown), "pair")
 
