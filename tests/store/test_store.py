@@ -289,3 +289,17 @@ def test_relationship_records_keep_their_ends(gold_pairs: Pairs) -> None:
         for row in coding.relationships:
             assert isinstance(row, Relationship)
             assert {row.subject, row.object} <= described
+
+
+def test_contents_are_those_of_the_rows(gold_store: Store) -> None:
+    """Articles, languages and principals are counted as the rows have them, and nothing where there are none."""
+    chosen = Selection(actors=("tur",))
+    events = gold_store.events(chosen)
+    found = gold_store.contents(chosen)
+    principals = {
+        one for column in ("actor_principals", "recipient_principals") for row in events[column] for one in row
+    }
+    assert found.articles == events["article_id"].nunique()
+    assert set(found.languages) == set(events["language"])
+    assert found.principals == len(principals)
+    assert gold_store.contents(Selection(articles=("none",))).articles == 0

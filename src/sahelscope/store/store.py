@@ -25,6 +25,7 @@ from sahelscope.store.schema import KEYS, arrow_schema, listed
 from sahelscope.store.search import Found, search
 from sahelscope.store.search_index import SearchIndex, index_path
 from sahelscope.store.selection import Selection
+from sahelscope.store.sums import Contents
 from sahelscope.store.where import EVENTS, RELATIONSHIPS, Filtered, Where, where
 from sahelscope.store.words import Counts, in_words
 
@@ -133,6 +134,10 @@ class Store:
     def count_relationships(self, selection: Selection = EVERYTHING) -> Counts:
         """Relationships shown, in all, and undated."""
         return sums.count(self._database, selection, RELATIONSHIPS)
+
+    def contents(self, selection: Selection = EVERYTHING) -> Contents:
+        """What the events shown come from."""
+        return sums.contents(self._database, selection)
 
     def in_words(self, selection: Selection = EVERYTHING, table: str = "events") -> str:
         """What is shown, in one line."""

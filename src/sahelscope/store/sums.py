@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from sahelscope.store.query import Database
@@ -36,6 +38,30 @@ def count(database: Database, selection: Selection, table: Filtered = EVENTS) ->
         kept.params,
     )
     return Counts(what=table.table, **(found or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the rows shown come from: how many articles, in which languages, and how many principals take part."""
+
+    articles: int
+    languages: tuple[str, ...]
+    principals: int
+
+
+def contents(database: Database, selection: Selection) -> Contents:
+    """Of the events shown."""
+    kept = where(selection)
+    told = database.rows(
+        f"SELECT language, count(DISTINCT article_n) AS articles FROM events row WHERE {kept.sql} "
+        "GROUP BY 1 ORDER BY 1",
+        kept.params,
+    )
+    taking_part = database.row(
+        f"SELECT count(DISTINCT principal_n) AS principals FROM event_principals row WHERE {kept.sql}", kept.params
+    )
+    languages = tuple(str(row["language"]) for row in told)
+    return Contents(sum(row["articles"] for row in told), languages, int((taking_part or {})["principals"]))
 
 
 def by_country(database: Database, selection: Selection) -> pd.DataFrame:

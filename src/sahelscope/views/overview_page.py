@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sahelscope.analysis.density import spans_of, whole_span
+from sahelscope.analysis.density import whole_span
 from sahelscope.analysis.findings import Finding, findings
+from sahelscope.analysis.wording import names_in_words
 from sahelscope.store import Selection, Store
 from sahelscope.store.words import LANGUAGE_NAMES
 from sahelscope.views import tables
@@ -69,19 +70,17 @@ def _findings(_: Store, selection: Selection) -> list[Finding]:
 
 
 @remembered()
-def _counts(_: Store, selection: Selection) -> str:
-    events, relationships = tables.events(selection), tables.relationships(selection)
-    languages = sorted({LANGUAGE_NAMES.get(code, code) for code in events["language"]})
-    dated = events[events["date_precision"] != "unknown"]
-    first, last = whole_span(spans_of(dated["date"])) if len(dated) else (None, None)
-    taking_part = [*events["actor_principals"], *events["recipient_principals"]]
-    principals = {principal for found in taking_part for principal in found}
+def _counts(store: Store, selection: Selection) -> str:
+    found, counts = store.contents(selection), store.count(selection)
+    spans = store.spans(selection)
+    first, last = whole_span(spans) if len(spans) else (None, None)
+    languages = names_in_words([LANGUAGE_NAMES.get(code, code) for code in found.languages])
     numbers = [
-        (f"{events['article_id'].nunique():,}", f"articles in {', '.join(languages)}" if languages else "articles"),
-        (f"{len(events):,}", "events"),
-        (f"{len(relationships):,}", "relationships"),
-        (f"{len(principals):,}", "states, alliances, groups and others taking part"),
-        (f"{first.year}–{last.year}" if first and last else "–", f"{len(events) - len(dated):,} events without a date"),
+        (f"{found.articles:,}", f"articles in {languages}" if languages else "articles"),
+        (f"{counts.shown:,}", "events"),
+        (f"{store.count_relationships(selection).shown:,}", "relationships"),
+        (f"{found.principals:,}", "states, alliances, groups and others taking part"),
+        (f"{first.year}–{last.year}" if first and last else "–", f"{counts.undated:,} events without a date"),
     ]
     tiles = "".join(f"<div><b>{escaped(number)}</b><span>{escaped(words)}</span></div>" for number, words in numbers)
     return f'<div class="figures">{tiles}</div>'
