@@ -16,7 +16,7 @@ with chart:
 with evidence:
     mark = address.page_param(timeline_page.MARK)
     behind = timeline_page.rows_of(selection, choice, mark)
-    timeline_page.show_lane(choice, mark)
+    timeline_page.show_lane(selection, choice, mark)
     hint = "Click a mark to read the sentence behind it. Or begin with the latest:"
     show_evidence(selection, behind, tables.latest(selection), hint)
 show_events_twin(selection)

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from sahelscope import dates
-from sahelscope.analysis.natures import reality, shared, shared_reality
+from sahelscope.analysis.natures import shared, shared_quad, shared_reality
 from sahelscope.analysis.rows import rows
 
 LANE_KINDS = ("actor", "dyad", "event_type", "country", "alliance", "article")
@@ -24,7 +24,8 @@ UNKNOWN_PLACE = "unknown place"
 MAX_LEVELS = 6
 MARKS_A_ROW = 42  # marks that find room side by side on a level, at the width of a laptop's chart
 BUCKET = 1.5  # of the room of a mark: how far apart marks may lie that share one in a crowded lane
-LONG = 3  # of the room of a mark: an interval longer than this is drawn as itself even in a crowded lane
+LONG = 3  # of the room of a mark: an interval longer than this shares a mark only with intervals like it
+PARTS = 6  # of the window: in a crowded lane, intervals that begin in one part and end in one are alike
 LANE_COLUMNS = ["lane_id", "name", "count", "undated", "levels"]
 MARK_COLUMNS = [
     "mark_id", "lane_id", "level", "first", "last", "middle", "open_start", "open_end", "precision", "approximate",
@@ -66,6 +67,15 @@ class Lanes:
         """The events behind a mark, a lane's `no date` sign or its label; none where nothing here has the id."""
         return self._by_mark.get(mark_id, [])
 
+    def count_of(self, mark_id: str) -> int:
+        """How many events the mark stands for, whether it names them all or not."""
+        lane = self.lanes[self.lanes["lane_id"] == mark_id.partition(":")[2]]
+        if mark_id.startswith(UNDATED):
+            return int(lane["undated"].sum())
+        if mark_id.startswith(WHOLE_LANE):
+            return int(lane["count"].sum())
+        return int(self.marks.loc[self.marks["mark_id"] == mark_id, "count"].sum())
+
     @cached_property
     def _by_mark(self) -> dict[str, list[int]]:
         found = dict(zip(self.marks["mark_id"], self.marks["numbers"], strict=True))
@@ -78,6 +88,11 @@ class Lanes:
 def room_of(window: tuple[date, date]) -> float:
     """How many days a mark takes up."""
     return max((window[1] - window[0]).days, MARKS_A_ROW) / MARKS_A_ROW
+
+
+def part_of(window: tuple[date, date]) -> int:
+    """How many days a part of the window has."""
+    return max((window[1] - window[0]).days // PARTS, 1)
 
 
 def in_lanes(
@@ -129,7 +144,7 @@ def _entry(moment: Mapping[str, Any]) -> _Entry:
     return _Entry(
         moment["lane_id"],
         moment["quad"],
-        reality(moment["status"], moment["claim"]),
+        moment["reality"],
         dates.parse(moment["date"]) if moment["date"] else bounds,
         moment["events"],
         moment["numbers"],
@@ -137,23 +152,33 @@ def _entry(moment: Mapping[str, Any]) -> _Entry:
 
 
 def _laid_out(entries: list[_Entry], window: tuple[date, date]) -> list[dict[str, Any]]:
-    """One mark for each date and nature; where a lane is too full for its levels, neighbours share a mark."""
-    room = room_of(window)
-    marks = _with_levels(_marks(entries, window, lambda entry: f"{_words(entry.when)} {entry.reality}"), room)
-    if all(mark["level"] < MAX_LEVELS for mark in marks):
-        return marks
-    return _with_levels(_marks(entries, window, lambda entry: _bucket(entry.when, room)), room)
+    """One mark for each date and nature; where a lane is too full, neighbours share one, at last of several kinds."""
+    ways: tuple[Callable[[_Entry], str], ...] = (
+        lambda entry: f"{_words(entry.when)}~{entry.quad}~{entry.reality}",
+        lambda entry: f"{_bucket(entry.when, window)}~{entry.quad}",
+        lambda entry: _bucket(entry.when, window),
+    )
+    marks: list[dict[str, Any]] = []
+    for way in ways:
+        marks = _with_levels(_marks(entries, window, way), room_of(window))
+        if all(mark["level"] < MAX_LEVELS for mark in marks):
+            break
+    return marks
 
 
 def _words(when: dates.DateRange) -> str:
     return when.text or f"{when.first} to {when.last}"
 
 
-def _bucket(when: dates.DateRange, room: float) -> str:
-    """Neighbouring short dates fall into one bucket; a long interval stays itself."""
-    if when.first is None or when.last is None or (when.last - when.first).days > LONG * room:
-        return _words(when)
-    return f"about {int(when.first.toordinal() / (BUCKET * room))}"
+def _bucket(when: dates.DateRange, window: tuple[date, date]) -> str:
+    """Neighbouring short dates fall into one bucket, so do long intervals over the same parts of the window."""
+    room = room_of(window)
+    if when.first and when.last and (when.last - when.first).days <= LONG * room:
+        return f"about {int(when.first.toordinal() / (BUCKET * room))}"
+    part = part_of(window)
+    left = (max(when.first or window[0], window[0]) - window[0]).days // part
+    right = (min(when.last or window[1], window[1]) - window[0]).days // part
+    return f"from {left} to {right} {when.open_start} {when.open_end}"
 
 
 def _marks(
@@ -161,7 +186,7 @@ def _marks(
 ) -> list[dict[str, Any]]:
     grouped: dict[str, list[_Entry]] = {}
     for entry in entries:
-        grouped.setdefault(f"{entry.lane_id}~{bucket_of(entry)}~{entry.quad}", []).append(entry)
+        grouped.setdefault(f"{entry.lane_id}~{bucket_of(entry)}", []).append(entry)
     return [_mark(mark_id, group, window) for mark_id, group in grouped.items()]
 
 
@@ -179,7 +204,7 @@ def _mark(mark_id: str, group: list[_Entry], window: tuple[date, date]) -> dict[
         "precision": shared((one.precision for one in ranges), "interval"),
         "approximate": any(one.approximate or one.uncertain for one in ranges),
         "date": shared((one.text for one in ranges), ""),
-        "quad": group[0].quad,
+        "quad": shared_quad(entry.quad for entry in group),
         "reality": shared_reality(entry.reality for entry in group),
         "count": sum(entry.events for entry in group),
         "numbers": list(_in_turn(entry.numbers for entry in group)),

@@ -8,7 +8,9 @@ from datetime import date
 
 import pandas as pd
 
-from sahelscope.analysis.lanes import LONG, UNKNOWN_PLACE, Told, room_of
+from sahelscope.analysis.lanes import LONG, UNKNOWN_PLACE, Told, part_of, room_of
+from sahelscope.analysis.natures import reality
+from sahelscope.records import CLAIMS, STATUSES
 from sahelscope.reference.alliances import alliances
 from sahelscope.store.query import Database
 from sahelscope.store.selection import Selection
@@ -16,6 +18,7 @@ from sahelscope.store.where import where
 
 MOST_EXACT = 4_000  # events in the lanes shown: more are grouped by the room of a mark, not by the text of their dates
 MOST_BEHIND = 200  # events of a mark that a page lists
+SOME_BEHIND = 25  # where lanes are full: several groups make a mark there
 FAR_PAST, FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -55,6 +58,12 @@ _KINDS = {
 }
 
 
+_REALITY = " ".join(
+    ("CASE", *(f"WHEN status = '{status}' AND claim = '{claim}' THEN '{reality(status, claim)}'"
+               for status in STATUSES for claim in CLAIMS), "END")
+)  # fmt: skip
+
+
 def lane_sizes(database: Database, selection: Selection, told: Told, limit: int) -> pd.DataFrame:
     """lane_id, events, undated, undated_numbers, lanes: the busiest lanes; `lanes` says how many there are in all.
 
@@ -79,30 +88,30 @@ def lane_sizes(database: Database, selection: Selection, told: Told, limit: int)
 def moments(
     database: Database, selection: Selection, told: Told, sizes: pd.DataFrame, window: tuple[date, date]
 ) -> pd.DataFrame:
-    """lane_id, date, first, last, open_start, open_end, quad, status, claim, events, numbers: what lies in the window.
+    """lane_id, date, first, last, open_start, open_end, quad, reality, events, numbers: what lies in the window.
 
     Events with the same EDTF date share a row. Where the lanes hold more than MOST_EXACT events, so do short dates that
     a chart cannot show apart; then `date` is empty and `first` and `last` bound them all.
     """
     kind, source, params = _KINDS[told.kind], *_source(selection, told)
     exact = int(sizes["events"].sum()) <= MOST_EXACT
-    together = "row.told_on" if exact else _rounded(room_of(window))
+    together = "row.told_on" if exact else _rounded(window)
     found = database.frame(
         f"""
         WITH source AS ({source}), grouped AS (
-            SELECT {_keys(kind)}, {together} AS moment, quad, status, claim,
+            SELECT {_keys(kind)}, {together} AS moment, quad, {_REALITY} AS reality,
                    min(told_on) AS earliest, max(told_on) AS latest, min(first_day) AS first, max(last_day) AS last,
                    bool_or(first_day IS NULL) AS open_start, bool_or(last_day IS NULL) AS open_end,
-                   count({kind.one}) AS events, min(row.n, {MOST_BEHIND}) AS numbers
+                   count({kind.one}) AS events, min(row.n, {MOST_BEHIND if exact else SOME_BEHIND}) AS numbers
             FROM source row
             WHERE {kind.only} AND (first_day IS NOT NULL OR last_day IS NOT NULL)
               AND coalesce(first_day, ?) <= ? AND coalesce(last_day, ?) >= ?
-            GROUP BY {_key_names(kind)}, moment, quad, status, claim
+            GROUP BY {_key_names(kind)}, moment, quad, reality
         ), named AS (SELECT {kind.lane_id} AS lane_id, * FROM grouped)
         SELECT lane_id, if(earliest = latest, earliest, '') AS date, first, last, open_start, open_end,
-               quad, status, claim, events, numbers
+               quad, reality, events, numbers
         FROM named WHERE lane_id IN ({", ".join("?" * len(sizes)) or "NULL"})
-        ORDER BY lane_id, first NULLS FIRST, last, date, quad, status, claim
+        ORDER BY lane_id, first NULLS FIRST, last, date, quad, reality
         """,
         [*params, FAR_PAST, window[1], FAR_FUTURE, window[0], *sizes["lane_id"]],
     )
@@ -157,11 +166,17 @@ def _source(selection: Selection, told: Told) -> tuple[str, list[object]]:
     return source, params
 
 
-def _rounded(room: float) -> str:
-    """A long date by its text, short ones that find no room side by side as one."""
-    width = max(int(room), 1)
-    long = f"first_day IS NULL OR last_day IS NULL OR last_day - first_day > {LONG * room}"
-    return f"if({long}, told_on, 'about ' || floor((first_day - DATE '2000-01-01') / {width})::INTEGER)"
+def _rounded(window: tuple[date, date]) -> str:
+    """Short dates that find no room side by side as one, long intervals by the parts of the window that they cover."""
+    room, part = room_of(window), part_of(window)
+    first, last = (f"DATE '{day.isoformat()}'" for day in window)
+    left = f"(greatest(coalesce(first_day, {first}), {first}) - {first}) // {part}"
+    right = f"(least(coalesce(last_day, {last}), {last}) - {first}) // {part}"
+    return f"""
+        if(last_day - first_day <= {LONG * room}, (first_day - {first}) // {max(int(room), 1)},
+           1000000 + 1000 * ({left}) + ({right}))
+        || if(first_day IS NULL, '<', '') || if(last_day IS NULL, '>', '')
+    """
 
 
 def _keys(kind: _Kind) -> str:

@@ -63,8 +63,12 @@ def rows_of(selection: Selection, choice: TimelineChoice, mark: str) -> Sequence
     return _ids(tables.store(), tuple(read_lanes(selection, choice).numbers_of(mark)))
 
 
-def show_lane(choice: TimelineChoice, mark: str) -> None:
-    """Where the label of a lane was clicked, the way to the pages of its actors."""
+def show_lane(selection: Selection, choice: TimelineChoice, mark: str) -> None:
+    """How many events are listed of how many; for the label of a lane, the way to the pages of its actors."""
+    lanes = read_lanes(selection, choice)
+    listed, count = len(lanes.numbers_of(mark)), lanes.count_of(mark)
+    if listed < count:
+        show_quiet(f"{listed:,} of {counted(count, 'event')} are listed here; a narrower window tells them apart.")
     if mark.startswith(WHOLE_LANE) and choice.kind in OF_ACTORS:
         show_actor_links(mark.removeprefix(WHOLE_LANE).split("|"))
 
