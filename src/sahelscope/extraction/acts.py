@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sahelscope.extraction.clauses import Clause
-from sahelscope.extraction.codebook import GOVERNING
+from sahelscope.extraction.codebook import GOVERNING, PURPOSES
 from sahelscope.extraction.morphology import forms
 from sahelscope.extraction.needs import ANTECEDENT, Site
 from sahelscope.extraction.openers import Openers
@@ -171,13 +171,16 @@ class Matcher:
         yield Act(trigger.frame, words[0], words, tuple(met), site.clause, classes, aimed, described)
 
     def _aimed(self, site: Site, head: int) -> bool:
-        if self._carried_out(site, head):
+        if self._carried_out(site, head) or self._forms.shaped(site.tokens[head], "gerund"):
             return False
         marked = self._forms.known.verb_second and self._openers.marked(site.tokens, head)
         return marked or site.clause.kind == "infinitive"
 
     def _carried_out(self, site: Site, head: int) -> bool:
-        """`has begun to withdraw`, `is to withdraw`: the verb before says that it is under way, or will be."""
+        """`has begun to withdraw`, `is to withdraw`, `d'avoir livré`: it is under way, will be, or was done."""
+        own = range(site.clause.start, site.clause.end) if site.clause.kind == "infinitive" else ()
+        if any(site.tokens[i].lower in self._forms.have for i in own if i != head):
+            return True
         before = site.tokens[max(0, site.clause.start - ANTECEDENT) : head]
         if any(not t.lemmas.isdisjoint(self._aspect) for t in before):
             return True
@@ -191,6 +194,12 @@ def is_content(act: Act, acts: Sequence[Act]) -> bool:
     True for an act in the complement of such an act: in its infinitive or that-clause, or a noun in its own clause.
     """
     return any(_governs(other, act) for other in acts if other is not act and other.frame.event_type in GOVERNING)
+
+
+def is_aim(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether it is told as an aim only: not as what somebody is accused of, but as what protesters march for."""
+    before = {a.frame.event_type for a in acts if a.clause.index == act.clause.index - 1}
+    return act.aimed and ("PROTEST" in before or (act.frame.event_type in PURPOSES and "ACCUSE" not in before))
 
 
 def _governs(other: Act, act: Act) -> bool:

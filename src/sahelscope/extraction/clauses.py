@@ -107,7 +107,8 @@ class Cutter:
         infinitive = openers.marks_infinitive(tokens, start)
         if start and first in self._after and infinitive:
             return "gerund"  # `dopo essersi offerto`: told as done
-        if infinitive or (start and openers.bare_infinitive(tokens, clause.verbs)):
+        open_ended = openers.bare_infinitive(tokens, clause.verbs) or openers.marks_gerund(tokens, start)
+        if infinitive or (start and open_ended):
             return "infinitive"
         if start and first in openers.only_relative and openers.is_relative(tokens, start):
             return "relative"

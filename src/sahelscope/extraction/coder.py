@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from sahelscope.extraction import relationships
-from sahelscope.extraction.acts import Act, is_content, matcher
+from sahelscope.extraction.acts import Act, is_aim, is_content, matcher
 from sahelscope.extraction.bonds import Bonds
 from sahelscope.extraction.claims import Claim, Judge
 from sahelscope.extraction.clauses import Cutter, free_subjects
-from sahelscope.extraction.codebook import COMING, DOMESTIC, PURPOSES
+from sahelscope.extraction.codebook import COMING, DOMESTIC
 from sahelscope.extraction.counterparts import Counterparts, Setting
 from sahelscope.extraction.dating import Dater, Diary, Times
 from sahelscope.extraction.drafts import Draft, Told
@@ -19,6 +19,7 @@ from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.locations import Locator
 from sahelscope.extraction.memory import Memory
 from sahelscope.extraction.mentions import Finder
+from sahelscope.extraction.merge import add
 from sahelscope.extraction.morphology import forms
 from sahelscope.extraction.parsed import Parsed, Roles
 from sahelscope.extraction.phrases import Mention, Phrases
@@ -86,8 +87,7 @@ class Coder:
 
     def _tell(self, telling: Telling, memory: Memory, told: Told) -> None:
         """Add what acts, offices and leaders tell; a short sentence without acts vouches for the one before."""
-        parsed = telling.parsed
-        drafts: list[Draft] = []
+        parsed, rows = telling.parsed, list[tuple[Act, Draft]]()
         bound = self._bonds.bound(parsed)
         for fired in parsed.acts:
             act, roles = self._told(parsed, fired, memory.main_state())
@@ -97,9 +97,10 @@ class Coder:
                 claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
                 told.ties.extend(relationships.from_frame(parsed, act, roles, claim))
             elif _is_row(parsed, act, roles):
-                setting = Setting([*told.drafts, *drafts], memory.main_state())
+                setting = Setting([*told.drafts, *(draft for _, draft in rows)], memory.main_state())
                 self._counterparts.settle(parsed, act, roles, setting)
-                drafts.append(self._draft(telling, act, roles))
+                add(rows, act, self._draft(telling, act, roles))
+        drafts = [draft for _, draft in rows]
         if not drafts and len(parsed.tokens) <= SHORT:
             _vouch(told.drafts, telling)
         told.drafts.extend(drafts)
@@ -162,7 +163,7 @@ def _is_row(parsed: Parsed, act: Act, roles: Roles) -> bool:
     """Somebody nameable acts, and the act is told as more than the purpose or content of another."""
     if not any(m.actors for m in roles.actors) or is_content(act, parsed.acts):
         return False
-    return not act.aimed or act.frame.event_type not in PURPOSES
+    return not is_aim(act, parsed.acts)
 
 
 def _type_of(act: Act, claim: Claim) -> str:

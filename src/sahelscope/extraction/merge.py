@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sahelscope import dates
+from sahelscope.extraction.acts import Act
 from sahelscope.extraction.codebook import MUTUAL
 from sahelscope.extraction.drafts import CLAIM_ORDER, Draft, Tie, add_evidence, compatible, more_precise
 
+TRAILING = frozenset(("infinitive", "gerund"))  # clauses that may tell the act before them in other words
 _INNER = frozenset(("leads", "part_of"))  # these join what belongs to one state, too
 
 
@@ -21,6 +23,23 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             _fold(earlier, draft)
     return kept
+
+
+def add(rows: list[tuple[Act, Draft]], act: Act, draft: Draft) -> None:
+    """`shelled a village, killing 12`, `fired to disperse`: such a clause tells the act before it in other words."""
+    same = (
+        earlier
+        for other, earlier in rows
+        if act.clause.kind in TRAILING
+        and other.clause.index == act.clause.index - 1
+        and (earlier.event_type, earlier.told.status) == (draft.event_type, draft.told.status)
+        and earlier.principals[0] == draft.principals[0]
+    )
+    earlier = next(same, None)
+    if earlier is None:
+        rows.append((act, draft))
+    else:
+        earlier.recipients = earlier.recipients or draft.recipients
 
 
 def same_event(one: Draft, other: Draft) -> bool:

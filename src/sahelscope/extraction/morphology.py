@@ -27,6 +27,7 @@ class Forms(Shapes):
         self._particles = known.words("infinitive_markers", "particle")
         self._subjects = frozenset(known.pronouns("subject_pronouns")) | known.words("relative_pronouns")
         object_pronouns = frozenset(known.pronouns("object_pronouns"))
+        self._counts = frozenset(known.numbers("number_words"))
         self._clitics = frozenset() if known.verb_second else known.determiners & object_pronouns  # le, la, les, l', lo
 
     def nominal(self, tokens: Sequence[Token], at: int) -> bool:
@@ -128,8 +129,8 @@ class Forms(Shapes):
         """`the rare Chinese rebuke`, `shelling of`: a determiner before, or a noun's complement after."""
         before = tokens[at - 1].lower if at else ""
         after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if self.shaped(tokens[at], "finite"):  # a kidnapped mayor
-            return before in self._determiners and after in self.people
+        if self.shaped(tokens[at], "finite"):
+            return self._describes(tokens, at)
         if self.shaped(tokens[at], "gerund") and before in self.auxiliary:  # is mediating between
             return False
         if after in self._complements and before not in self._particles:
@@ -139,6 +140,14 @@ class Forms(Shapes):
         if tokens[at].text in self.auxiliary or self.predicative(tokens, at):
             return False
         return self._determined(tokens, at)
+
+    def _describes(self, tokens: Sequence[Token], at: int) -> bool:
+        """`a kidnapped mayor`, `two detained Peruvian sailors`: after a determiner, a number, before more of a noun."""
+        before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+        if not at or after is None or not after.is_word or after.lower in self.closed:
+            return False
+        counted = before.is_number or before.lower in self._counts
+        return counted or before.lower in self._determiners or before.lower == GENITIVE
 
     def _determined(self, tokens: Sequence[Token], at: int) -> bool:
         for step in range(at - 1, max(-1, at - 1 - DETERMINER_REACH), -1):

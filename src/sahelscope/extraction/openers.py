@@ -28,6 +28,8 @@ class Openers:
         self._articles = known.words("articles", "definite")
         self._infinitive_openers = known.words("infinitive_markers", "opener") or self.prepositions
         self._particles = known.words("infinitive_markers", "particle")
+        self._pointers = known.words("infinitive_markers", "pointer")
+        self._gerund_openers = known.words("infinitive_markers", "gerund")
 
     def open(self, tokens: Sequence[Token], i: int, verbs: Sequence[int]) -> bool:
         """Whether a clause that depends on another begins at this token."""
@@ -36,7 +38,7 @@ class Openers:
             return self._subordinates(tokens, i, verbs)
         if word in self.relatives:
             return self.is_relative(tokens, i)
-        return self.marks_infinitive(tokens, i)
+        return self.marks_infinitive(tokens, i) or (any(v < i for v in verbs) and self.marks_gerund(tokens, i))
 
     def _subordinates(self, tokens: Sequence[Token], i: int, verbs: Sequence[int]) -> bool:
         """Not in `van dat jaar`, nor where a preposition of the same form has no verb after it: `since 1984`."""
@@ -67,19 +69,40 @@ class Openers:
 
     def marks_infinitive(self, tokens: Sequence[Token], i: int) -> bool:
         """`om … te`, `um … zu`, `per ottenere`, `pour obtenir`, `to obtain` open an infinitive clause."""
+        if tokens[i].lower in self._pointers:
+            return self._points(tokens, i)
         if tokens[i].lower not in self._infinitive_openers:
             return False
         if self.forms.known.verb_second:
             return any(t.lower in self._particles for t in tokens[i + 1 : i + 1 + BRACKET])
-        after = tokens[i + 1 : i + 1 + CLITICS]
+        return self._leads_to_infinitive(tokens[i + 1 : i + 1 + CLITICS])
+
+    def _leads_to_infinitive(self, after: Sequence[Token]) -> bool:
         if self.forms.known.has("plain_infinitives"):
             return bool(after) and after[0].lower in self.forms.verbs
         for token in after:
-            if self.forms.shaped(token, "infinitive") and token.text.islower() and self.forms.verbal(token):
+            likely = self.forms.verbal(token) or token.text in self.forms.have
+            if likely and self.forms.shaped(token, "infinitive") and token.text.islower():
                 return True
             if token.is_capital or (token.lower in self._articles and len(token.lower) > SHORT_ARTICLE):
                 return False
         return False
+
+    def _points(self, tokens: Sequence[Token], i: int) -> bool:
+        """Dutch `ervan … te`, `ertoe … te`: the infinitive follows before anything else begins."""
+        for token in tokens[i + 1 : i + 1 + BRACKET]:
+            if token.lower in self._particles:
+                return True
+            if not token.is_word or token.lower in self.subordinators or self.forms.finite(token):
+                return False
+        return False
+
+    def marks_gerund(self, tokens: Sequence[Token], i: int) -> bool:
+        """English `accused Algeria of shooting`, `thanked Kenya for sending`: what the one before did or shall do."""
+        if tokens[i].lower not in self._gerund_openers or i + 1 >= len(tokens):
+            return False
+        after = tokens[i + 1]
+        return self.forms.shaped(after, "gerund") and self.forms.verbal(after) and not self.forms.verbal(tokens[i - 1])
 
     def marked(self, tokens: Sequence[Token], verb: int) -> bool:
         """Whether the verb is an infinitive with its particle: `te roepen`, `zu rufen`, `aufzurufen`."""

@@ -76,6 +76,8 @@ class Voice:
         """A participle without auxiliary: `condannata da`, `seized by`; `creata nel 2002` names nobody."""
         agent = any(m.prep in self._agents and m.start > head and m.how != "possessive" for m in parsed.within(clause))
         if self._known.has("participle_like_past"):
-            after = [t.lower for t in parsed.tokens[head + 1 : head + 1 + PARTICLE]]
-            return agent and bool(after) and (after[0] in self._forms.prepositions or after[-1] in self._agents)
+            after = parsed.tokens[head + 1 : head + 1 + PARTICLE]
+            adverb = len(after) == PARTICLE and len(after[0].lemmas) == 1 and not self._forms.noun(after[0])
+            near = bool(after) and after[0].lower in self._forms.prepositions
+            return agent and (near or (adverb and after[1].lower in self._agents))
         return agent or self._forms.shaped(parsed.tokens[head], "sure_participle")
