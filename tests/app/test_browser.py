@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from serving import Served
 
+from sahelscope.records import CLAIMS, STATUSES
+from sahelscope.reference.codes import event_types
+from sahelscope.store import Selection, Store, open_store
 from sahelscope.views.pages import TITLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -201,3 +209,48 @@ def test_the_link_that_is_copied_is_the_address(page: Page, served: Served) -> N
     expect(page.locator(".sahelscope-link [role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     assert "actors=tur" in page.url
+
+
+ROWS = '[class*="st-key-open_"] button, .sahelscope-list button, .sahelscope-reader mark'
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/strained", "/timeline", "/map", "/actor?actor=arm", "/articles", "/search?q=Erdogan"]
+)
+def test_a_row_is_one_click_from_its_sentence(page: Page, served: Served, path: str) -> None:
+    """On every page that lists rows, a click on one opens its sentence, in its language."""
+    page.goto(f"{served.address}{path}")
+    page.locator(ROWS).first.click()
+    quote = page.locator(".st-key-evidence blockquote mark").first
+    expect(quote).to_be_visible()
+    expect(page.locator(".st-key-evidence blockquote[lang]").first).to_be_visible()
+    expect(page).to_have_url(re.compile("[?&]row="))
+
+
+def test_a_link_gives_the_same_view(browser: Browser, served: Served, seeds_database: Path) -> None:
+    """Whoever opens the link of a selection sees the same sentence in words, and the address stays as it is."""
+    store = open_store(seeds_database)
+    for selection in random_selections(store, 10):
+        visitor = browser.new_context().new_page()
+        visitor.goto(f"{served.address}/timeline?{urlencode(selection.to_params())}")
+        expect(visitor.locator(".shown[role=status]")).to_have_text(store.in_words(selection))
+        asked = parse_qs(urlsplit(visitor.url).query)
+        assert {name: values[0] for name, values in asked.items()} == selection.to_params()
+        visitor.context.close()
+    store.close()
+
+
+def random_selections(store: Store, number: int) -> Iterator[Selection]:
+    """Selections of what is there, some of which keep nothing."""
+    chance = random.Random(1)  # noqa: S311  which selections are tried, no secret
+    known = {name: sorted(values) for name, values in store.existing().items()}
+    known |= {"event_types": sorted(event_types()), "claims": list(CLAIMS), "statuses": list(STATUSES)}
+    for _ in range(number):
+        chosen = {name: tuple(chance.sample(known[name], 2)) for name in chance.sample(sorted(known), 2)}
+        year = chance.choice([None, 2020, 2022])
+        yield Selection(
+            **chosen,
+            region=chance.choice(["", "caucasus", "sahel"]),
+            date_from=date(year, 3, 1) if year else None,
+            dating=chance.choice(["possibly", "surely"]),
+        )
