@@ -25,7 +25,8 @@ with evidence:
     membership_panel.show_cell(selection, choice.day, mark)
     hint = "Click a cell to see since when, by which source, and what the articles say. Or begin with these:"
     behind = alliances_page.rows_of(selection, choice.day, mark)
-    show_evidence(selection, behind, alliances_page.told_rows(selection, choice.day), hint)
+    offered = [] if mark else alliances_page.told_rows(selection, choice.day)
+    show_evidence(selection, behind, offered, hint)
 if choice.view == "day":
     cells = alliances_page.read_matrix(selection, choice)
     opened = partial(alliances_page.open_cell, selection, choice.day, cells)

@@ -19,11 +19,12 @@ CELL_HEIGHT = 30
 SIGN_SIZE = 21  # px, where the columns are wide enough
 SMALL_SIGN = 15
 MANY = 18  # organisations: more make the columns narrow
-NARROWEST = 19  # px of a column: on a small screen the matrix is wider than it and is moved sideways
+NARROWEST = 18  # px of a column: on a small screen the matrix is wider than it and is moved sideways
 HEAD = 116  # px, with slanted names
 FLAT_HEAD = 34
 SLANTED_FROM = 7  # organisations: so many names do not stand side by side
 FOOT = 8
+SLANT = 44  # px that the last slanted name leans over to the right
 LABEL_WIDTH = 118
 LABEL_LETTERS = 18
 HEAD_LETTERS = 18
@@ -136,11 +137,12 @@ def _layout(grid: _Grid, country_names: Mapping[str, str], alliance_names: Mappi
     axis = {"zeroline": False, "showline": False, "fixedrange": True, "tickfont": {"color": inks.TEXT}, "ticks": ""}
     return sheet(
         head + foot + CELL_HEIGHT * grid.height,
-        margin={"l": LABEL_WIDTH, "r": 8, "t": head, "b": foot},
+        margin={"l": LABEL_WIDTH, "r": SLANT if slanted else 8, "t": head, "b": foot},
         dragmode=False,
-        meta={"min_width": LABEL_WIDTH + NARROWEST * grid.width, "grid": _names(grid)},
+        meta={"min_width": LABEL_WIDTH + NARROWEST * grid.width + SLANT, "grid": _names(grid)},
         annotations=[*_headings(grid), *_kinds(grid)],
         xaxis={**axis, "side": "top", "range": [-0.6, grid.width - 0.4], "tickangle": -55 if slanted else 0,
+               "ticklabeloverflow": "allow",
                "tickvals": list(grid.columns.values()), "showgrid": False,
                "ticktext": [signs.shortened(alliance_names.get(a, a), HEAD_LETTERS) for a in grid.columns]},
         yaxis={**axis, "range": [0.5 - grid.height, 0.5], "gridcolor": inks.GRID,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,8 @@ from sahelscope.analysis.tie_words import said
 from sahelscope.analysis.ties import RULES, SIGNS
 from sahelscope.analysis.wording import counted, date_in_words, names_in_words
 from sahelscope.figures.signs import MEMBERSHIP_SIGNS
+from sahelscope.reference.alliances import spell_on
+from sahelscope.reference.membership_spells import Membership
 from sahelscope.store import Selection
 from sahelscope.views import address, tables
 from sahelscope.views.actor_links import show_actor_links
@@ -77,7 +80,7 @@ def _show_triads(selection: Selection, choice: StrainChoice) -> None:
             _show_headline(strain.sentence, strain.reason, strain.strain_id, (selection, choice))
             show_actor_links((strain.middle, *strain.against.pair))
             for side in strain.sides:
-                _show_side(side, f"{number}_{side.a}_{side.b}")
+                _show_side(side, f"{number}_{side.a}_{side.b}", choice.when.day)
     _show_more(len(strains), len(shown), "triad")
 
 
@@ -108,8 +111,8 @@ def _show_headline(headline: str, reason: str, mark_id: str, shown: tuple[Select
     )
 
 
-def _show_side(side: Reason, key: str) -> None:
-    """One of the three ties: in words, with its best quote; of a listed one the spells with their sources."""
+def _show_side(side: Reason, key: str, day: date) -> None:
+    """One of the three ties: in words, with its best quote; of a listed one the sources of the spells as well."""
     claim = "" if side.claim in {"stated", LISTED} else f" · {side.claim}"
     known = " · by the list of memberships" if side.claim == LISTED else f" · {counted(side.number, 'row')}"
     caption = f"{said(side, _names())}{known}{claim}"
@@ -117,7 +120,19 @@ def _show_side(side: Reason, key: str) -> None:
         show_quote(side.row_ids[0], f"side_{key}", caption)
     else:
         sign = f'<i style="color:{RELATION_INKS[side.sign]}">{SIGNS[side.sign]}</i>'
-        st.html(f'<div class="brief"><p class="kind">{sign}{escaped(caption)}</p></div>')
+        sources = "".join(f'<p class="quiet">{escaped(_listed(spell))}</p>' for spell in _spells(side, day))
+        st.html(f'<div class="brief"><p class="kind">{sign}{escaped(caption)}</p>{sources}</div>')
+        for row_id in side.row_ids[:2]:
+            show_quote(row_id, f"told_{key}")
+
+
+def _spells(side: Reason, day: date) -> list[Membership]:
+    """The spells by which a tie is listed: of both in what they share, or of the member in the alliance."""
+    if side.kind == "membership":
+        found = spell_on(side.a, side.b, day)
+        return [found] if found else []
+    named = side.note.split(";")
+    return [spell for one in shared_alliances(side.a, side.b, day) if one.alliance in named for spell in one.spells]
 
 
 def _layers_html(tie: Mapping[str, Any]) -> str:
@@ -154,13 +169,15 @@ def _show_listed(shared: Sequence[SharedAlliance]) -> None:
 
 def _listed_html(shared: SharedAlliance) -> str:
     kinds = ", ".join(kind.replace("_", "-") for kind in shared.obligations) or "nothing yet"
-    spells = (
+    lines = "<br>".join(f'<span class="quiet">{escaped(_listed(spell))}</span>' for spell in shared.spells)
+    return f"<dt>{escaped(_name(shared.alliance))}</dt><dd>{escaped(kinds)}<br>{lines}</dd>"
+
+
+def _listed(spell: Membership) -> str:
+    return (
         f"{_name(spell.country)}: {MEMBERSHIP_SIGNS[spell.status].label}, from {date_in_words(spell.begins)} "
         f"({spell.source})"
-        for spell in shared.spells
     )
-    lines = "<br>".join(f'<span class="quiet">{escaped(spell)}</span>' for spell in spells)
-    return f"<dt>{escaped(_name(shared.alliance))}</dt><dd>{escaped(kinds)}<br>{lines}</dd>"
 
 
 def _number(found: int) -> int:

@@ -206,8 +206,9 @@ def _tie_table(_: Store, selection: Selection, choice: StrainChoice) -> pd.DataF
 
 @lru_cache(1)
 def _positions(_: Store) -> Positions:
-    """From all rows there are, so that no filter and no day moves anyone."""
-    return positions(tables.ties(Selection(), tables.today()))
+    """From all rows there are, so that no filter and no day moves anyone; ties by the list alone fit in between."""
+    ties = tables.ties(Selection(), tables.today())
+    return positions(ties.assign(sign=ties["sign"].where(ties["told"].astype(bool), 0)))
 
 
 @remembered_rows()
