@@ -28,9 +28,11 @@ FIND_MARK = """
   const box = document.querySelector(".sahelscope-plot");
   box.scrollIntoView({ block: "center" });
   const frame = box.getBoundingClientRect();
-  const size = box._fullLayout._size;
+  const grid = box.layout.meta?.grid;
   for (const [number, trace] of box.data.entries()) {
-    const index = (trace.customdata ?? []).findIndex((one) => one[0].startsWith(wanted));
+    const named = (at) => grid ? `${grid.name}:${grid.lines[trace.y[at]]}:${grid.columns[trace.x[at]]}` : "";
+    const names = trace.customdata?.map((one) => one[0]) ?? (trace.x ?? []).map((_, at) => named(at));
+    const index = names.findIndex((one) => one.startsWith(wanted));
     if (index < 0) continue;
     const full = box._fullData[number];
     if (full.type === "scattergeo") {

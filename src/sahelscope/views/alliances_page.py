@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from sahelscope.analysis.memberships import (
+    SAID,
     VERDICTS,
     Claims,
     Listed,
@@ -158,7 +159,14 @@ def _claims(_: Store, selection: Selection, day: date) -> Claims:
         return Listed(spell.status, spell.begins, spell.belongs) if spell else Listed("", "", belongs=False)
 
     leaving = leaving_acts(_departures(selection), alliances())
-    return claims(tables.relationships(selection), leaving, status, day)
+    return claims(_told(selection), leaving, status, day)
+
+
+def _told(selection: Selection) -> pd.DataFrame:
+    """The relationships shown that tell of memberships."""
+    chosen = selection.relations
+    relationships = tables.relationships(selection if chosen else selection.having(relations=tuple(SAID)))
+    return relationships[relationships["relation"].isin(SAID)]
 
 
 def _departures(selection: Selection) -> pd.DataFrame:
