@@ -11,10 +11,11 @@ from sahelscope.extraction.acts import Act, is_aim, is_content, matcher
 from sahelscope.extraction.bonds import Bonds
 from sahelscope.extraction.claims import Claim, Judge
 from sahelscope.extraction.clauses import Cutter, free_subjects
+from sahelscope.extraction.clubs import Clubs
 from sahelscope.extraction.codebook import COMING, DOMESTIC
 from sahelscope.extraction.counterparts import Counterparts, Setting
 from sahelscope.extraction.dating import Dater, Diary, Times
-from sahelscope.extraction.drafts import Draft, Told
+from sahelscope.extraction.drafts import Draft, Tie, Told
 from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.locations import Locator
 from sahelscope.extraction.memory import Memory
@@ -59,6 +60,7 @@ class Coder:
         self._locator = Locator(known)
         self._standing = Standing(known)
         self._bonds = Bonds(of_words)
+        self._clubs = Clubs(of_words)
         self._within = known.words("locative_prepositions") - known.words("origin_prepositions")
 
     def read(self, article: Article, sentences: Sequence[Sentence]) -> Told:
@@ -94,8 +96,7 @@ class Coder:
             if act.head in bound:
                 continue
             if act.frame.relation:
-                claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
-                told.ties.extend(relationships.from_frame(parsed, act, roles, claim))
+                told.ties.extend(self._ties(telling, act, roles))
             elif _is_row(parsed, act, roles):
                 setting = Setting([*told.drafts, *(draft for _, draft in rows)], memory.main_state())
                 self._counterparts.settle(parsed, act, roles, setting)
@@ -106,7 +107,16 @@ class Coder:
         told.drafts.extend(drafts)
         told.ties.extend(self._standing.offices(parsed))
         told.ties.extend(self._standing.leaders(parsed))
-        told.ties.extend(self._bonds.find(parsed))
+        told.ties.extend((*self._bonds.find(parsed), *self._clubs.find(parsed)))
+
+    def _ties(self, telling: Telling, act: Act, roles: Roles) -> Iterator[Tie]:
+        parsed = telling.parsed
+        accusers = relationships.accused(act, roles, parsed.acts, lambda other: self._reader.roles(parsed, other))
+        claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
+        if accusers:
+            claim.claim = "attributed"
+            claim.vouched(accusers)
+        return relationships.from_frame(parsed, act, roles, claim)
 
     def _told(self, parsed: Parsed, fired: Act, country: str) -> tuple[Act, Roles]:
         """The act with its roles, or that of a noun in it which names who acts where it names nobody."""

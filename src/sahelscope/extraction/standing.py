@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sahelscope.extraction.bodies import bodies
 from sahelscope.extraction.claims import Claim
 from sahelscope.extraction.drafts import Tie
 from sahelscope.extraction.gazetteer import state
@@ -25,6 +26,7 @@ class Standing:
     def __init__(self, known: Language) -> None:
         self._former = known.words("former_cues")
         self._ranks = known.words("ranks")
+        self._bodies = bodies(known.code)
         self._copulas = known.words("bond_words", "copulas")
         self._led_by = known.words("led_by")
         self._heading = known.words("bond_words", "leaders")
@@ -87,13 +89,19 @@ class Standing:
                 yield Tie(
                     subject=person.actors[0],
                     relation="leads",
-                    object=body.actors[0],
+                    object=self._led_body(body, person.actors[0]),
                     status="holds",
                     told=Claim(),
                     evidence=[parsed.quoted],
                     certainty="C" if body.resolved else "B",
                     reason="a body with its leader",
                 )
+
+    def _led_body(self, body: Mention, person: Actor) -> Actor:
+        """`the government of Alassane Ouattara`: a body without a state of its own is that of its leader's."""
+        if body.resolved and person.country and not person.of:
+            return self._bodies.of(state(person.country), body.noun, body.body_kind)
+        return body.actors[0]
 
     def _leads(self, body: Mention, person: Mention) -> bool:
         if body.how != "role" or body.kind not in _LED or not body.actors or person.start - body.end > 1:
