@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from sahelscope.extraction.clubs import Clubs
 from sahelscope.extraction.codebook import COMING, DOMESTIC
 from sahelscope.extraction.counterparts import Counterparts, Setting
 from sahelscope.extraction.dating import Dater, Diary, Times
-from sahelscope.extraction.drafts import Draft, Tie, Told
+from sahelscope.extraction.drafts import Draft, Told
 from sahelscope.extraction.gazetteer import state
 from sahelscope.extraction.locations import Locator
 from sahelscope.extraction.memory import Memory
@@ -96,7 +96,8 @@ class Coder:
             if act.head in bound:
                 continue
             if act.frame.relation:
-                told.ties.extend(self._ties(telling, act, roles))
+                claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
+                told.ties.extend(relationships.from_frame(parsed, act, roles, claim))
             elif _is_row(parsed, act, roles):
                 setting = Setting([*told.drafts, *(draft for _, draft in rows)], memory.main_state())
                 self._counterparts.settle(parsed, act, roles, setting)
@@ -108,15 +109,6 @@ class Coder:
         told.ties.extend(self._standing.offices(parsed))
         told.ties.extend(self._standing.leaders(parsed))
         told.ties.extend((*self._bonds.find(parsed), *self._clubs.find(parsed)))
-
-    def _ties(self, telling: Telling, act: Act, roles: Roles) -> Iterator[Tie]:
-        parsed = telling.parsed
-        accusers = relationships.accused(act, roles, parsed.acts, lambda other: self._reader.roles(parsed, other))
-        claim = self._judge.judge(parsed, act, roles.actors, telling.sources)
-        if accusers:
-            claim.claim = "attributed"
-            claim.vouched(accusers)
-        return relationships.from_frame(parsed, act, roles, claim)
 
     def _told(self, parsed: Parsed, fired: Act, country: str) -> tuple[Act, Roles]:
         """The act with its roles, or that of a noun in it which names who acts where it names nobody."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -24,7 +24,6 @@ _MEMBERSHIP = frozenset(("member_of", "former_member_of", "seeks_membership_of")
 _COMING = frozenset(("member_of", "seeks_membership_of"))
 _JOINING = frozenset(("member_of", "former_member_of"))
 _LED = frozenset(("alliance", "organisation", "armed_group", "government", "company", "media"))
-_ACCUSED = frozenset(("supplies_arms_to", "supports", "operates_in"))  # what states accuse each other of
 _OF_DEEDS = frozenset(("supplies_arms_to", "operates_in", "mediates_between"))  # these rest on what somebody does
 _PLACES = frozenset(("state", "territory"))  # where one can operate
 _JOINED = frozenset(("alliance", "organisation"))  # of these one can be a member
@@ -84,24 +83,6 @@ def _fits(relation: str, subject: Actor, target: Actor) -> bool:
     if relation == "opposes_membership_of":
         return target.kind not in _JOINED and subject.kind not in _JOINED
     return _may_join(relation, subject, target)
-
-
-def accused(act: Act, roles: Roles, acts: Sequence[Act], told: Callable[[Act], Roles]) -> Sequence[Actor]:
-    """`Mali accuses France of arming the rebels`: gives the deed to whom the accusation names; returns who accuses."""
-    if act.frame.relation not in _ACCUSED:
-        return ()
-    before = [other for other in acts if other.frame.event_type == "ACCUSE" and other.head < act.head]
-    if not before or act.clause.index - before[-1].clause.index > 1:
-        return ()
-    charge = told(before[-1])
-    speakers = {a.principal for m in charge.actors for a in m.actors}
-    own = {a.principal for m in roles.actors for a in m.actors}
-    if not charge.recipients or not own <= speakers:
-        return ()
-    roles.actors = charge.recipients
-    charged = {a.principal for m in charge.recipients for a in m.actors}
-    roles.recipients = [m for m in roles.recipients if charged.isdisjoint(a.principal for a in m.actors)]
-    return [a for m in charge.actors for a in m.actors]
 
 
 def _further_on(parsed: Parsed, act: Act) -> list[Mention]:
