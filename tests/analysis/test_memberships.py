@@ -51,6 +51,8 @@ NO_ACTS = pd.DataFrame(columns=["event_id", "actor_principals", "recipient_princ
         ("member_of", "swe", "nato", "2023", FURTHER),  # a candidate then
         ("member_of", "swe", "nato", "2025", AGREES),
         ("seeks_membership_of", "swe", "nato", "2022-07", AGREES),
+        ("seeks_membership_of", "fin", "nato", "2023-04", AGREES),  # a member from the fourth of that month on
+        ("seeks_membership_of", "fin", "nato", "2023-05", CONTRADICTS),
         ("member_of", "uzb", "csto", "2020", CONTRADICTS),  # left
         ("member_of", "mli", "nato", "2020", ONLY_SAID),
     ],

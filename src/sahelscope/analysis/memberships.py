@@ -1,7 +1,8 @@
 """Who belonged to what on a day: the listed spells, and beside them what the articles say.
 
 What an article tells of a membership is held against the list on the day that it tells of, else on that of its
-publication, else on the day looked at. From top to bottom:
+publication, else on the day looked at; of an imprecise date the day counts that suits the article best. From top to
+bottom:
 
 1. It agrees if the list says the same: a member, be it suspended, frozen or about to leave; a candidate; gone; an exit
    announced that the list has as announced or carried out.
@@ -37,6 +38,7 @@ TOLD_WORDS = {
 }
 AGREES, FURTHER, CONTRADICTS, ONLY_SAID = "agrees", "goes further", "contradicts", "only said"
 VERDICTS = (CONTRADICTS, FURTHER, AGREES, ONLY_SAID)  # of a cell with several the first stands
+KINDEST = (AGREES, FURTHER, CONTRADICTS, ONLY_SAID)  # of several days of one row the first counts
 NOT = "not "
 
 Pair = tuple[str, str]  # country, alliance
@@ -97,12 +99,13 @@ def claims(
     for row in rows(told.sort_values("status", key=lambda status: status != "holds", kind="stable")):
         pair = (row["subject_principal"], row["object_principal"])
         said = SAID[row["relation"]] if row["status"] == "holds" else NOT + SAID[row["relation"]]
-        claim = _claim(row["relationship_id"], said, status_on(pair, _day(row, "valid", day)))
-        found.setdefault(pair, []).append(claim)
+        known = [status_on(pair, on) for on in _days(row, "valid", day)]
+        found.setdefault(pair, []).append(_claim(row["relationship_id"], said, known))
     for row in rows(leaving):
         said = LEAVING.get(row["status"], NOT + "left")
         for pair in ((one, other) for one in row["actor_principals"] for other in row["recipient_principals"]):
-            found.setdefault(pair, []).append(_claim(row["event_id"], said, status_on(pair, _day(row, "date", day))))
+            known = [status_on(pair, on) for on in _days(row, "date", day)]
+            found.setdefault(pair, []).append(_claim(row["event_id"], said, known))
     return found
 
 
@@ -149,12 +152,18 @@ def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
-def _day(row: Mapping[str, Any], column: str, day: date) -> date:
-    return dates.parse(row[column]).last or dates.parse(row["published"]).last or day
+def _days(row: Mapping[str, Any], column: str, day: date) -> list[date]:
+    """The last and the first day that a row may tell of: of what it tells now, those of its publication."""
+    told, published = dates.parse(row[column]), dates.parse(row["published"])
+    if told.last:
+        return [told.last, told.first or told.last]
+    return [published.last or day, published.first or day]
 
 
-def _claim(row_id: str, said: str, known: Listed) -> Claim:
-    return Claim(row_id, said, known.status, _verdict(said, known))
+def _claim(row_id: str, said: str, known: Iterable[Listed]) -> Claim:
+    """Against the status that suits it best."""
+    kindest = min(known, key=lambda one: KINDEST.index(_verdict(said, one)))
+    return Claim(row_id, said, kindest.status, _verdict(said, kindest))
 
 
 def _verdict(said: str, known: Listed) -> str:

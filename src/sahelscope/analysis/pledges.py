@@ -39,6 +39,7 @@ OUTCOMES = {
 }
 AFTER = timedelta(days=365)
 HELP = {"AID", "COOPERATE"}
+ANSWERS = ("AID", "COOPERATE", "AGREE", "REJECT", "ACCUSE", "SANCTION")  # event types that can tell what came of a call
 OF_DEFENCE = {"military", "peacekeeping", "terrorism"}  # contexts that make a request one for help in arms
 
 Event = Mapping[str, Any]

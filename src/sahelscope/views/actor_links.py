@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from sahelscope.store import Row
-from sahelscope.views import tables
+from sahelscope.views import current, tables
 from sahelscope.views.pages import page
-from sahelscope.views.style import literal
+from sahelscope.views.style import escaped, literal
 
 ACTOR = "actor"
 MOST_LINKED = 8
@@ -29,6 +30,13 @@ def show_actor_links(actor_ids: Iterable[str]) -> None:
     with st.container(horizontal=True, gap="small"):
         for actor_id in listed:
             show_actor_link(actor_id)
+
+
+def link_html(actor_id: str) -> str:
+    """The name as a link within text, for long lists; it loads the page anew, with the filters."""
+    params = urlencode({**current.selection().to_params(), ACTOR: actor_id})
+    name = tables.short_names().get(actor_id, actor_id)
+    return f'<a href="{page("actor").url_path}?{escaped(params)}">{escaped(name)}</a>'
 
 
 def show_links_of(row_ids: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from sahelscope.figures.spell_bars import spell_bars, where_drawn
 from sahelscope.reference.alliances import Obligation, alliances, memberships, obligations, status_on
 from sahelscope.reference.membership_spells import Membership
 from sahelscope.views import tables
+from sahelscope.views.actor_links import link_html
 from sahelscope.views.evidence import chooser
 from sahelscope.views.membership_panel import spell_html
 from sahelscope.views.memory import remembered
@@ -65,16 +66,16 @@ def _picture(spells: tuple[Membership, ...], until: date) -> Drawn:
 
 
 def _show_members(alliance: str) -> None:
-    today, names = _today(), tables.short_names()
+    today = _today()
     st.subheader(f"Members on {day_in_words(today)}", anchor=False)
     by_status: dict[str, list[str]] = {}
     for (country, name), spell in status_on(today).items():
         if name == alliance:
-            by_status.setdefault(spell.status, []).append(names.get(country, country))
+            by_status.setdefault(spell.status, []).append(country)
     if not by_status:
         show_quiet("No member is listed for this day.")
     items = [
-        f"<dt>{escaped(look.label)}</dt><dd>{escaped(names_in_words(sorted(by_status[status])))}</dd>"
+        f"<dt>{escaped(look.label)}</dt><dd>{_linked(by_status[status])}</dd>"
         for status, look in MEMBERSHIP_SIGNS.items()
         if status in by_status
     ]
@@ -83,6 +84,13 @@ def _show_members(alliance: str) -> None:
         f'<dl class="facts">{"".join(items)}</dl><p class="shown">What its members owe each other</p>'
         f'<dl class="facts">{"".join(bound)}</dl>'
     )
+
+
+def _linked(countries: list[str]) -> str:
+    """The names in their order, each a link."""
+    names = tables.short_names()
+    ordered = sorted(countries, key=lambda country: names.get(country, country))
+    return names_in_words([link_html(country) for country in ordered])
 
 
 def _obligation_html(one: Obligation) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from sahelscope.analysis.pledges import OUTCOMES, Answer, Pledge, pledges
+from sahelscope.analysis.pledges import ANSWERS, OUTCOMES, Answer, Pledge, pledges
 from sahelscope.analysis.when import When, acts_in
 from sahelscope.analysis.wording import date_in_words, names_in_words
 from sahelscope.store import Selection, Store
@@ -36,7 +37,19 @@ def show_pledges(selection: Selection, when: When, asked_for: frozenset[str]) ->
 
 @remembered()
 def _pledges(_: Store, selection: Selection, when: When) -> list[Pledge]:
-    return pledges(acts_in(tables.events(selection), when), tables.relationships(selection))
+    return pledges(acts_in(_calls_and_answers(selection), when), tables.relationships(selection))
+
+
+def _calls_and_answers(selection: Selection) -> pd.DataFrame:
+    """What may be a call for help, and what may be an answer to one of those who called: no other events."""
+    if selection.event_types:
+        return tables.events(selection)
+    requests = tables.events(selection.having(event_types=("REQUEST",)))
+    calls = requests[requests["mode"] == "assist"]
+    askers = tuple({asker for askers in calls["actor_principals"] for asker in askers})
+    if not askers:
+        return calls
+    return pd.concat([calls, tables.events(selection.having(event_types=ANSWERS, actors=askers))], ignore_index=True)
 
 
 def _headline(pledge: Pledge) -> str:

@@ -31,10 +31,15 @@ def show_quiet(text: str) -> None:
 def show_legend(entries: list[tuple[str, str, str]]) -> None:
     """Signs and their meaning: sign, colour (or empty), words."""
     spans = (
-        f'<span><i style="color:{colour or "inherit"}">{escaped(sign)}</i>{escaped(words)}</span>'
+        f'<span><i style="color:{_readable(colour)}">{escaped(sign)}</i>{escaped(words)}</span>'
         for sign, colour, words in entries
     )
     st.html(f'<p class="legend">{"".join(spans)}</p>')
+
+
+def _readable(colour: str) -> str:
+    """The colour drawn towards the text's own, so that a letter in it can be read in both themes."""
+    return f"color-mix(in srgb, {colour} 62%, currentColor)" if colour else "inherit"
 
 
 def escaped(text: str) -> str:
