@@ -12,7 +12,7 @@ selection = current.selection()
 show_head("Alliances", "Who belongs to what on a chosen day, beside what the articles say about it.")
 chart, evidence = chart_and_evidence()
 with chart:
-    choice = alliances_page.pick_matrix()
+    choice = alliances_page.pick_matrix(selection)
     show_shown(selection, "relationships")
     if choice.view == "time":
         membership_views.show_over_time(selection, choice)

@@ -183,6 +183,15 @@ def test_nothing_changes_but_on_the_days_of_change(day: date) -> None:
         assert status_on(day) == status_on(day - timedelta(days=1))
 
 
+def test_changes_may_be_those_of_some_countries() -> None:
+    """Stops of the matrix are days on which something in sight changes."""
+    own = changes(frozenset({"arm"}))
+    assert date(2024, 2, 22) in own
+    assert date(2023, 4, 4) not in own
+    assert set(own) < set(changes())
+    assert changes(frozenset()) == ()
+
+
 def test_every_row_tells_its_document_with_a_date() -> None:
     """A source without a year cannot be looked up; nothing is listed from after the last review."""
     assert all(any(letter.isdigit() for letter in spell.source) for spell in memberships())

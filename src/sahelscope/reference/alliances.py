@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -139,11 +139,12 @@ def obligations_on(day: date) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-@cache
-def changes() -> tuple[date, ...]:
-    """The days, oldest first, on which `status_on` may differ from the day before."""
-    begun = {spell.first_day for spell in memberships()}
-    over = {spell.last_day + timedelta(days=1) for spell in memberships() if spell.last_day}
+@lru_cache(64)
+def changes(countries: frozenset[str] | None = None) -> tuple[date, ...]:
+    """The days, oldest first, on which `status_on` may differ from the day before, for these countries or for any."""
+    spells = [spell for spell in memberships() if countries is None or spell.country in countries]
+    begun = {spell.first_day for spell in spells}
+    over = {spell.last_day + timedelta(days=1) for spell in spells if spell.last_day}
     return tuple(sorted(begun | over))
 
 

@@ -60,13 +60,15 @@ class MatrixChoice:
     view: str = "day"
 
 
-def pick_matrix() -> MatrixChoice:
-    """The day, with the listed changes as stops, the look, the countries and their order."""
-    view = pick_one(Choice("Show", "as", VIEWS, "day"))
-    day = pick_day("day", datetime.now(UTC).date(), list(changes()))
+def pick_matrix(selection: Selection) -> MatrixChoice:
+    """The look, the countries and their order, and the day, with the changes of these countries as stops."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = pick_one(Choice("Show", "as", VIEWS, "day"))
         scope = pick_from_list(Choice("Countries", "scope", SCOPES, "regions"), width=240)
         order = pick_from_list(Choice("In order", "order", ORDERS, "region"), width=190) if view == "day" else "region"
+    today = datetime.now(UTC).date()
+    shown = countries_of(selection, MatrixChoice(today, scope))
+    day = pick_day("day", today, list(changes(shown)))
     return MatrixChoice(day, scope, order, view)
 
 

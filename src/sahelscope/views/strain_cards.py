@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from sahelscope.analysis.reasons import LAYERS, LISTED, Reason
+from sahelscope.analysis.dyad_events import dyad_events
+from sahelscope.analysis.reasons import LAYERS, LISTED, Reason, signed
 from sahelscope.analysis.rows import rows
 from sahelscope.analysis.shared_alliances import SharedAlliance, shared_alliances
 from sahelscope.analysis.strains import contradicting
@@ -17,6 +18,7 @@ from sahelscope.analysis.ties import RULES, SIGNS
 from sahelscope.analysis.wording import counted, date_in_words, names_in_words
 from sahelscope.figures.signs import MEMBERSHIP_SIGNS
 from sahelscope.reference.alliances import spell_on
+from sahelscope.reference.codes import quads
 from sahelscope.reference.membership_spells import Membership
 from sahelscope.store import Selection
 from sahelscope.views import address, tables
@@ -64,6 +66,7 @@ def show_tie(selection: Selection, choice: StrainChoice, mark_id: str) -> None:
     elif kind == "tie":
         for tie in rows(ties_of(ties_of_all(selection, choice), mark_id)):
             st.html(_layers_html(tie))
+            _show_counts(selection, choice, (tie["a"], tie["b"]))
             show_actor_links((tie["a"], tie["b"]))
             _show_listed(shared_alliances(tie["a"], tie["b"], choice.when.day))
     elif kind == "node":
@@ -96,7 +99,7 @@ def _show_pairs(selection: Selection, choice: StrainChoice) -> None:
             _show_headline(headline, f"By the rule: {RULES[tie['rule']]}", f"tie:{tie['a']}:{tie['b']}",
                            (selection, choice))  # fmt: skip
             show_actor_links((tie["a"], tie["b"]))
-            st.html(_reasons_html(tie["reasons"]))
+            st.html(_reasons_html(tie["reasons"], tie))
     _show_more(len(found), len(shown), "pair")
 
 
@@ -139,16 +142,30 @@ def _layers_html(tie: Mapping[str, Any]) -> str:
     pair = names_in_words([_name(end) for end in (tie["a"], tie["b"])])
     return (
         f'<p class="who">{escaped(pair)}: {OVERALL[tie["sign"]]}</p>'
-        f'<p class="quiet">{escaped(RULES[tie["rule"]])}</p>{_reasons_html(tie["reasons"])}'
+        f'<p class="quiet">{escaped(RULES[tie["rule"]])}</p>{_reasons_html(tie["reasons"], tie)}'
     )
 
 
-def _reasons_html(reasons: Iterable[Reason]) -> str:
-    """The reasons by layer, each with its sign, its number of rows and its claim."""
+def _show_counts(selection: Selection, choice: StrainChoice, pair: tuple[str, str]) -> None:
+    """The events between two, counted by quad class, and never a mean without its number."""
+    acts = tables.pair_sums(rows_read(selection), choice.when).acts
+    own = acts[acts["a"].isin(pair) & acts["b"].isin(pair)]
+    for counts in rows(dyad_events(own)):
+        classes = [f"{counts[quad]} {label.label.lower()}" for quad, label in quads().items() if counts[quad]]
+        facts = f"; told as facts: {names_in_words(classes)}" if classes else ""
+        mean = f"; mean score {signed(counts['mean_score'])} of {counts['scored']}" if counts["scored"] else ""
+        show_quiet(f"{counted(counts['events'], 'event')} in the window{facts}{mean}")
+
+
+def _reasons_html(reasons: Iterable[Reason], layers: Mapping[str, Any]) -> str:
+    """The reasons by layer, which has a sign of its own; each with its sign, its number of rows and its claim."""
     by_layer: dict[str, list[str]] = {}
     for reason in reasons:
         by_layer.setdefault(reason.layer, []).append(_reason_html(reason))
-    items = (f"<dt>{escaped(LAYERS[layer])}</dt><dd>{'<br>'.join(lines)}</dd>" for layer, lines in by_layer.items())
+    items = (
+        f"<dt>{escaped(LAYERS[layer])} <b>{escaped(layers[layer])}</b></dt><dd>{'<br>'.join(lines)}</dd>"
+        for layer, lines in by_layer.items()
+    )
     return f'<dl class="facts">{"".join(items)}</dl>'
 
 
