@@ -12,7 +12,7 @@ from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.parsed import Parsed
 from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.sources import Source
-from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.tokens import Token, follower
 from sahelscope.extraction.wordings import wordings
 from sahelscope.records import Actor
 
@@ -49,6 +49,7 @@ class Judge:
     def __init__(self, forms: Forms) -> None:
         known = forms.known
         self._forms, self._known = forms, known
+        self._prepositions = known.words("prepositions")
         self._negation = known.words("negation")
         self._hypothetical = wordings(known.words("hypothetical_cues"))
         self._planned = wordings(known.words("planned_cues"))
@@ -57,6 +58,7 @@ class Judge:
         self._speech = known.words("speech_verbs")
         self._future = known.words("future_forms")
         self._told = self._rumour & self._future  # `soll`: a plan, but hearsay where somebody says so
+        self._inverted = known.words("inverted_conditionals")
         self._subordinators = known.words("subordinators")
 
     def judge(self, parsed: Parsed, act: Act, actors: Sequence[Mention], sources: Iterable[Source]) -> Claim:
@@ -64,7 +66,7 @@ class Judge:
         told = Claim(self._status(parsed, act), planned=self._is_planned(parsed, act))
         speakers = {actor.principal for m in actors for actor in m.actors}
         for source in sources:
-            if not source.start <= act.head < source.end:
+            if not source.start <= act.head < source.end or _stands_apart(act, source):
                 continue
             own = not speakers.isdisjoint(actor.principal for actor in source.who)
             performed = act.frame.event_type in VERBAL and not source.doubtful
@@ -75,7 +77,7 @@ class Judge:
                 told.claim = "alleged" if source.doubtful or told.claim == "alleged" else "attributed"
                 told.vouched(source.who)
         if told.status == "planned" and any(parsed.tokens[v].lower in self._told for v in act.clause.verbs):
-            told.status = "occurred" if told.claimed_by else "planned"
+            told.status, told.claim = ("occurred", "alleged") if told.claimed_by else ("planned", told.claim)
         elif self._is_doubted(parsed, act):
             told.claim = "alleged"
         return told
@@ -89,7 +91,10 @@ class Judge:
             return "denied"
         tokens, clause = parsed.tokens, act.clause
         words = [k for k in _around(parsed, act) if k not in act.words and k not in act.met]
-        if self._hypothetical.length(tokens, clause.start) or self._is_conditional(tokens, words):
+        threat = act.frame.event_type == "THREATEN"  # `they would take it as a declaration of war`
+        if self._hypothetical.length(tokens, clause.start) or (not threat and self._is_conditional(tokens, words)):
+            return "hypothetical"
+        if self._is_inverted(parsed, clause):
             return "hypothetical"
         if self._is_unplanned(tokens, clause):
             return "denied"
@@ -127,6 +132,11 @@ class Judge:
         beside = (v for v in act.clause.verbs if abs(v - act.head) == 1 and v != act.clause.verb)
         return any(tokens[v].lower in self._forms.be and self._forms.infinitive(tokens[v]) for v in beside)
 
+    def _is_inverted(self, parsed: Parsed, clause: Clause) -> bool:
+        """`Sollte X angreifen, …`, `should X attack`: a condition that its verb opens; no question."""
+        verb_first = parsed.tokens[clause.start].lower in self._inverted
+        return verb_first and parsed.tokens[-1].text != "?"
+
     # ---- negation --------------------------------------------------------------------------------------------------
 
     def _is_negated(self, parsed: Parsed, act: Act) -> bool:
@@ -142,15 +152,23 @@ class Judge:
             around = range(clause.start, clause.end)
         else:
             around = range(max(clause.start, act.head - NEGATION_REACH), min(act.head + 2, len(tokens)))
-        return self._negates(tokens, (k for k in around if k not in act.words and k not in act.met))
+        near = range(act.head - NEAR, act.head)
+        free = (k for k in around if k not in act.words and k not in act.met)
+        return self._negates(tokens, (k for k in free if k in near or tokens[k].lower not in self._prepositions))
 
     def _negates(self, tokens: Sequence[Token], places: Iterable[int]) -> bool:
-        return any(tokens[k].lower in self._negation and not _is_name(tokens[k]) for k in places)
+        return any(tokens[k].lower in self._negation and not _is_name_or_part(tokens, k) for k in places)
 
     # ---- doubt -----------------------------------------------------------------------------------------------------
 
     def _is_doubted(self, parsed: Parsed, act: Act) -> bool:
-        if self._alleged.among(parsed.tokens, _around(parsed, act)):
+        tokens, clause = parsed.tokens, act.clause
+        if self._is_inverted(parsed, clause):
+            return False
+        if self._alleged.among(tokens, _around(parsed, act)):
+            return True
+        aside = self._alleged.length(tokens, clause.end) or self._alleged.length_before(tokens, clause.start)
+        if aside and not act.by_noun:
             return True
         hearsay = any(parsed.tokens[v].lower in self._rumour for v in act.clause.verbs)
         return hearsay and not self._is_future_in_past(parsed, act)
@@ -161,6 +179,12 @@ class Judge:
             return False
         verbs = (parsed.tokens[v] for clause in parsed.clauses[: act.clause.index] for v in clause.verbs)
         return any(not verb.lemmas.isdisjoint(self._speech) for verb in verbs)
+
+
+def _stands_apart(act: Act, source: Source) -> bool:
+    """What a relative clause tells beside `according to` is told in the article's own voice."""
+    inside = act.clause.start <= source.opener < act.clause.end
+    return source.opener >= 0 and act.clause.kind == "relative" and not inside
 
 
 def _around(parsed: Parsed, act: Act) -> range:
@@ -176,6 +200,8 @@ def _around(parsed: Parsed, act: Act) -> range:
     return range(start, clause.end)
 
 
-def _is_name(token: Token) -> bool:
-    """N'Djamena begins with no negation."""
-    return token.is_capital and token.lower[-1] == "'"
+def _is_name_or_part(tokens: Sequence[Token], at: int) -> bool:
+    """N'Djamena begins with no negation, `niet-verkozen` denies no act."""
+    after = follower(tokens, at)
+    part = after is not None and after.glued and after.text == "-"
+    return part or (tokens[at].is_capital and tokens[at].lower[-1] == "'")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sahelscope.extraction.clauses import Clause
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.parsed import Parsed
+from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.subjects import Subjects
 from sahelscope.extraction.tokens import QUOTES, Token
 from sahelscope.extraction.wordings import wordings
@@ -28,6 +29,7 @@ class Source:
     end: int
     doubtful: bool = False
     denies: bool = False
+    opener: int = -1  # where `according to` stands, or -1
 
 
 class Sources:
@@ -40,6 +42,8 @@ class Sources:
         self._openers = wordings(known.words("source_phrases"))
         self._leaks = wordings(known.words("alleged_cues"))
         self._saying = forms.speech
+        self._causatives = known.words("making_known", "causatives")
+        self._infinitives = known.words("making_known", "infinitives")
         self._denial = known.words("denial_verbs")
         self._reports = known.words("report_nouns")
         self._compound_ends = tuple(r for r in self._reports if len(r) >= MIN_REPORT) if known.compounds else ()
@@ -57,7 +61,16 @@ class Sources:
         for clause in parsed.clauses:
             for verb in clause.verbs:
                 if not parsed.tokens[verb].lemmas.isdisjoint(self._saying):
-                    yield self._speaker(parsed, clause, verb)
+                    yield self._speaker(parsed, clause, verb, self._subjects.subject(parsed, clause, verb))
+                elif self._makes_known(parsed.tokens, clause, verb):
+                    after = [m for m in parsed.within(clause) if m.start > verb and not m.prep] if clause.index else []
+                    told = (parsed.group(after[0]), True) if after else self._subjects.subject(parsed, clause, verb)
+                    yield self._speaker(parsed, clause, verb, told)
+
+    def _makes_known(self, tokens: Sequence[Token], clause: Clause, verb: int) -> bool:
+        """`a fait savoir`, `liet weten`: no verb of saying, but the clause says."""
+        known = (t for t in tokens[clause.start : clause.end] if not t.lemmas.isdisjoint(self._infinitives))
+        return not tokens[verb].lemmas.isdisjoint(self._causatives) and any(known)
 
     def _after_opener(self, parsed: Parsed, start: int, end: int) -> Source | None:
         """Who is named after `according to`, or the report; it vouches for the whole sentence."""
@@ -68,11 +81,12 @@ class Sources:
         if not who and paper is None:
             return None
         doubtful = self._leaked(parsed.tokens, start, end + PAPER_REACH)
-        return Source(who or (DOCUMENT,), 0, len(parsed.tokens), doubtful=doubtful)
+        first, last = _segment(parsed.tokens, start)
+        return Source(who or (DOCUMENT,), first, last, doubtful=doubtful, opener=start)
 
-    def _speaker(self, parsed: Parsed, clause: Clause, verb: int) -> Source | None:
+    def _speaker(self, parsed: Parsed, clause: Clause, verb: int, told: tuple[list[Mention], bool]) -> Source | None:
         """The subject of a verb of saying or denying, or the report that says."""
-        subject, own = self._subjects.subject(parsed, clause, verb)
+        subject, own = told
         start, end = self._scope(parsed, clause)
         paper = self._paper(parsed.tokens, clause.start, verb)
         if paper is not None and not (own and subject and subject[0].start < paper):
@@ -108,3 +122,9 @@ class Sources:
         return (
             after.kind in {"sub", "infinitive"} or mark == ":" or mark in QUOTES or self._known.has("reported_as_main")
         )
+
+
+def _segment(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """From the semicolon before this token to the one after it."""
+    marks = [i for i, token in enumerate(tokens) if token.text == ";"]
+    return max((i for i in marks if i < at), default=0), min((i for i in marks if i > at), default=len(tokens))
