@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from sahelscope import dates
 from sahelscope.extraction.acts import Act
@@ -14,15 +15,32 @@ _INNER = frozenset(("leads", "part_of"))  # these join what belongs to one state
 
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
-    """Drafts in order, each repeat folded into the first telling."""
+    """Drafts in order, each repeat folded into the first telling that it may repeat.
+
+    Only tellings of one type with a party in common are compared, so that a long article takes no time squared.
+    """
     kept: list[Draft] = []
+    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # of kept drafts, by type and a party
     for draft in drafts:
-        earlier = next((k for k in kept if same_event(k, draft)), None)
+        near = sorted({place for key in _keys(draft) for place in places[key]})
+        earlier = next((kept[place] for place in near if same_event(kept[place], draft)), None)
+        place = len(kept)
         if earlier is None:
             kept.append(draft)
         else:
+            place = next(place for place in near if kept[place] is earlier)
             _fold(earlier, draft)
+        for key in _keys(kept[place]):
+            if not places[key] or places[key][-1] != place:
+                places[key].append(place)
     return kept
+
+
+def _keys(draft: Draft) -> Iterator[tuple[str, str]]:
+    """What a repeat has in common with it: the type and one of the actors; of mutual acts one of all parties."""
+    actors, recipients = draft.principals
+    for party in actors | recipients if draft.event_type in MUTUAL else actors:
+        yield draft.event_type, party
 
 
 def add(rows: list[tuple[Act, Draft]], act: Act, draft: Draft) -> None:
