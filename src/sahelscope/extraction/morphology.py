@@ -139,7 +139,7 @@ class Forms(Shapes):
             return False  # a balloon shot down by
         if tokens[at].text in self.auxiliary or self.predicative(tokens, at):
             return False
-        return self._determined(tokens, at)
+        return self._follows_verb(tokens, at) or self._determined(tokens, at)
 
     def _describes(self, tokens: Sequence[Token], at: int) -> bool:
         """`a kidnapped mayor`, `two detained Peruvian sailors`: after a determiner, a number, before more of a noun."""
@@ -148,6 +148,12 @@ class Forms(Shapes):
             return False
         counted = before.is_number or before.lower in self._counts
         return counted or before.lower in self._determiners or before.lower == GENITIVE
+
+    def _follows_verb(self, tokens: Sequence[Token], at: int) -> bool:
+        """`froze arms exports`: no verb in -s stands right after another."""
+        token = tokens[at]
+        third = token.lower.endswith("s") and token.lower not in self.verbs
+        return third and at > 0 and self.verbal(tokens[at - 1]) and not tokens[at - 1].is_capital
 
     def _determined(self, tokens: Sequence[Token], at: int) -> bool:
         for step in range(at - 1, max(-1, at - 1 - DETERMINER_REACH), -1):

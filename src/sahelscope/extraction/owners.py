@@ -119,7 +119,8 @@ class Owners:
         return last.owned or (self._known.has("names_qualify") and not last.prep)
 
     def _plain(self, token: Token) -> bool:
-        return token.is_word and not self._words.stops(token) and token.lower not in self._words.prepositions
+        closed = token.lower in self._words.prepositions or token.lower in self._words.articles
+        return token.is_word and not self._words.stops(token) and not closed
 
     def further(self, tokens: Sequence[Token], mention: Mention, before: list[Mention]) -> list[Actor]:
         """`Kyrgyz and Tajik soldiers`: adjectives coordinated with the one that the phrase took in."""

@@ -73,6 +73,8 @@ class Subjects:
         if clause.kind not in {"main", "sub"} or head - clause.start > POSTVERBAL:
             return None
         saying = not self._forms.speech.isdisjoint(parsed.tokens[head].lemmas)
+        if not saying and self._forms.known.has("plain_infinitives"):
+            return None  # English: `Storm Boris struck Austria`
         if clause.index and not saying and parsed.tokens[clause.start - 1].text not in _FRESH:
             return None
         after = next((m for m in bare if m.start > head), None)
