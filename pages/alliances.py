@@ -23,8 +23,8 @@ with chart:
 with evidence:
     mark = address.page_param(alliances_page.CELL)
     membership_panel.show_cell(selection, choice.day, mark)
-    hint = "Click a cell to see since when, by which source, and what the articles say. Or begin with these:"
     behind = alliances_page.rows_of(selection, choice.day, mark)
+    hint = membership_panel.hint(mark, behind)
     offered = [] if mark else alliances_page.told_rows(selection, choice.day)
     show_evidence(selection, behind, offered, hint)
 if choice.view == "day":

@@ -21,8 +21,8 @@ with network:
     tie_method.show_method()
 with evidence:
     strain_cards.show_tie(selection, choice, mark)
-    hint = "Click a line's sign or a name to see every layer of a tie and its sentences. Or begin with these:"
     behind, offered = strained_page.rows_of(selection, choice, mark), strained_page.offered(selection, choice, mark)
+    hint = strained_page.hint(mark, behind)
     show_evidence(strained_page.rows_read(selection), behind, offered, hint)
 table = strained_page.read_tie_table(selection, choice)
 show_twin(lambda: table, table, selection, "ties", on_row=partial(strained_page.open_tie, selection, choice))

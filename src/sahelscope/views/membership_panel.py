@@ -28,6 +28,13 @@ VERDICT_HEADS = {
 }
 
 
+def hint(mark_id: str, behind: Sequence[str]) -> str:
+    """What the panel of evidence says while no row is open."""
+    if not mark_id:
+        return "Click a cell to see since when, by which source, and what the articles say. Or begin with these:"
+    return "The rows that tell of the two:" if behind else "No row shown is between the two."
+
+
 def show_cell(selection: Selection, day: date, mark_id: str) -> None:
     """The open cell of the matrix; nothing where none is open."""
     country, _, alliance = mark_id.removeprefix("cell:").partition(":")

@@ -172,6 +172,13 @@ def rows_of(selection: Selection, choice: StrainChoice, mark_id: str) -> list[st
     return list(dict.fromkeys([*made, *others] if ends else []))
 
 
+def hint(mark_id: str, behind: list[str]) -> str:
+    """What the panel of evidence says while no row is open."""
+    if not mark_id:
+        return "Click a line's sign or a name to see every layer of a tie and its sentences. Or begin with these:"
+    return "The rows behind it:" if behind else "No row shown is behind it: it rests on the list of memberships."
+
+
 def offered(selection: Selection, choice: StrainChoice, mark_id: str) -> list[str]:
     """The rows of the first triads, to begin with where no mark is open."""
     strains = [] if mark_id else read_strains(selection, choice)
