@@ -50,7 +50,9 @@ class Clubs:
                 yield from _joined(parsed, parsed.group(club), club.owner, relation)
                 continue
             states = self._named_after(parsed, max(i + 1, club.end)) or self._told_of(parsed, min(i, club.start))
-            yield from _joined(parsed, states, _club_of(club), relation)
+            for organisation in (_club_of(other) for other in parsed.group(club) if other.actors):
+                if organisation.kind in _JOINABLE:
+                    yield from _joined(parsed, states, organisation, relation)
 
     def _relation_of(self, word: str) -> str:
         if self._candidate.fits(word):
