@@ -67,6 +67,7 @@ class Attacher:
         if token.lower not in self._words.articles:
             return self._words.modifies(token)
         mention.start, mention.definite = at, token.lower in self._words.definite
+        mention.indefinite = not mention.definite
         mention.cases = mention.cases or self._words.cases.get(token.lower, frozenset())
         return True
 

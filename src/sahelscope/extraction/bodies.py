@@ -11,7 +11,7 @@ from sahelscope.reference.countries import english_adjective
 from sahelscope.reference.languages import language
 from sahelscope.reference.names import identifier
 
-OF_STATES = frozenset(("state", "government", "person", "territory"))  # what speaks for the state that it belongs to
+OF_STATES = frozenset(("state", "government", "person"))  # what speaks for the state that it belongs to
 PRIVATE = frozenset(("private", "media"))  # titles of people who speak for no state
 _KINDS = frozenset(("government", "population", "armed_group", "company", "media", "organisation", "person"))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sahelscope.extraction.bodies import Bodies
-from sahelscope.extraction.gazetteer import state
+from sahelscope.extraction.gazetteer import actor_of, state
 from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.tokens import Token
 from sahelscope.records import Actor
@@ -174,11 +174,22 @@ class Memory:
         if kind in LOCAL_KINDS:
             return self._local(mention, before)
         if kind in NAMED_KINDS and mention.definite:
-            kinds = GENERAL if kind == "organisation" else {kind}
-            named = self._find(lambda s: s.kind in kinds and s.how == "name")
-            if named:
-                return named
+            kinds = GENERAL if kind == "organisation" else frozenset((kind,))
+            if named := self._named(kinds):
+                return (named,)
+        if kind == "organisation" and mention.indefinite and mention.number == "s":
+            return ()
         return (self.bodies.unowned(mention.noun, kind),)
+
+    def _named(self, kinds: frozenset[str]) -> Actor | None:
+        """The first group of such a kind that a sentence names, itself or with its people: `JNIM's spokesman`."""
+        for sentence in self.sentences[: -SENTENCES_BACK - 1 : -1]:
+            named = [s.actors[0] for s in sentence if s.how == "name"]
+            behind = [actor_of(s.actors[0].of) for s in sentence if s.actors[0].of]
+            for group in (*named, *behind):
+                if group is not None and group.kind in kinds:
+                    return group
+        return None
 
     def _local(self, mention: Mention, before: Sequence[Mention]) -> Actors:
         home, kind = self._home(before), mention.body_kind

@@ -120,7 +120,7 @@ class Owners:
 
     def _plain(self, token: Token) -> bool:
         closed = token.lower in self._words.prepositions or token.lower in self._words.articles
-        return token.is_word and not self._words.stops(token) and not closed
+        return token.is_word and not (closed or self._words.stops(token) or self._words.forms.finite(token))
 
     def further(self, tokens: Sequence[Token], mention: Mention, before: list[Mention]) -> list[Actor]:
         """`Kyrgyz and Tajik soldiers`: adjectives coordinated with the one that the phrase took in."""

@@ -33,6 +33,7 @@ class Mention:
     owner: Actor | None = None
     group: int = -1
     definite: bool = False
+    indefinite: bool = False
     count: int = 0  # the number word before a plural
     paired: bool = False  # first of a pair like `sia … che`
 

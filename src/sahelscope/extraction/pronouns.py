@@ -52,7 +52,7 @@ class SmallWords:
 
     def _listed_at(self, tokens: Sequence[Token], at: int) -> Mention | None:
         word = tokens[at].lower
-        if word in self._words.quantifiers and self._stands_alone(tokens, at):
+        if word in self._words.quantifiers and self._stands_alone(tokens, at) and not self._is_definite(tokens, at):
             return Mention(at, at + 1, "role", kind="population", noun="people", number="p")
         if word in self._words.possessives and not self._is_verb(tokens, at):
             return Mention(at, at + 1, "possessive")
@@ -80,6 +80,10 @@ class SmallWords:
         if after is None or tokens[at].lower not in self._words.articles:
             return False
         return after.is_capital or self._forms.noun(after) or not self._forms.verbal(after)
+
+    def _is_definite(self, tokens: Sequence[Token], at: int) -> bool:
+        """`the group`, `la majorité`: one that the text knows, and no crowd."""
+        return at > 0 and tokens[at - 1].lower in self._words.definite
 
     def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
         """`Tausende gingen auf die Straße`: a quantifier that counts nobody named."""

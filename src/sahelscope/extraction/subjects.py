@@ -77,8 +77,16 @@ class Subjects:
             return None  # English: `Storm Boris struck Austria`
         if clause.index and not saying and parsed.tokens[clause.start - 1].text not in _FRESH:
             return None
+        if self._awaited(parsed, clause):
+            return None
         after = next((m for m in bare if m.start > head), None)
         return after if after is not None and after.start - head <= POSTVERBAL else None
+
+    def _awaited(self, parsed: Parsed, clause: Clause) -> bool:
+        """`Mali et Niger, réunis ici, rappellent leurs ambassadeurs`: a subject before the verb has none of its own."""
+        before = parsed.clauses[: clause.index]
+        told = any(self._forms.finite(parsed.tokens[v]) for c in before for v in c.verbs)
+        return not told and any(_bare(parsed, c) for c in before)
 
     def _of_relative(self, bare: Sequence[Mention], clause: Clause, head: int) -> Mention | None:
         """The noun inside a relative clause whose pronoun is the object; else the pronoun is the subject."""
