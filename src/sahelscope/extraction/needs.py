@@ -35,9 +35,9 @@ class Site:
     met: Sequence[Words]  # for each token the words and classes that it stands for
     places: tuple[int, ...]
 
-    def first(self, alternatives: Iterable[Need], skip: Sequence[int], further: Iterable[int] = ()) -> range:
+    def first(self, alternatives: Iterable[Need], skip: Sequence[int], further: Sequence[int] = ()) -> range:
         """The tokens that meet one of the alternatives: in the clause, in the infinitive that completes it, further."""
-        places = (*self.places, *further)
+        places = (*self.places, *further) if further else self.places
         for need in alternatives:
             for i in places:
                 if need.word in self.met[i] and i not in skip:
@@ -49,9 +49,11 @@ class Site:
     def _end(self, need: Need, i: int) -> int:
         """Where the longest phrase that starts here ends, or 0."""
         here = self.tokens[i]
-        fitting = (phrase for phrase in need.phrases if here.is_word and phrase[0] in here.lemmas)
+        fitting = [phrase for phrase in need.phrases if phrase[0] in here.lemmas] if here.is_word else []
+        if not fitting:
+            return 0
         limit = max(self.clause.reach, self.clause.content.stop)
-        return max((run(self.tokens, i, limit, phrase) for phrase in fitting), default=0)
+        return max(run(self.tokens, i, limit, phrase) for phrase in fitting)
 
 
 class Vocabulary:
@@ -101,7 +103,9 @@ class Vocabulary:
                 yield "$" + name
 
     def _belongs(self, token: Token, words: Words, shortest: int) -> bool:
-        return not token.lemmas.isdisjoint(words) or any(s in words for s in self._endings(token, shortest))
+        if not token.lemmas.isdisjoint(words):
+            return True
+        return self._compounds and any(s in words for s in self._endings(token, shortest))
 
     def _endings(self, token: Token, shortest: int) -> Iterator[str]:
         """The last parts that the word has if it is a compound: a German one is a noun, with a capital."""
