@@ -16,5 +16,6 @@ events = read()
 without = st.checkbox("without AID")
 shown = events[events["event_type"] != "AID"] if without else events
 st.text(f"{len(shown)} events {'without' if without else 'with'} AID")
-st.plotly_chart(px.scatter_geo(shown, lat="latitude", lon="longitude", color="quad", hover_name="place_name"))
+chart = px.scatter_geo(shown, lat="latitude", lon="longitude", color="quad", hover_name="place_name")
+st.plotly_chart(chart.update_geos(visible=False))  # the outlines would come from another host
 st.dataframe(shown)

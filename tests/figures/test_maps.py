@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ from sahelscope.figures.tie_map import tie_layer
 from sahelscope.figures.time_strip import time_strip
 from sahelscope.reference import borders
 from sahelscope.reference.map_views import country_labels, map_views
-from sahelscope.reference.region_areas import region_outlines
+from sahelscope.reference.region_areas import SHAPES, region_id, region_outlines
 from sahelscope.store import Selection, Store
 
 LABELS = {country: (country.upper(), *spot) for country, spot in country_labels().items()}
@@ -42,7 +43,7 @@ EVERYTHING = Selection()
 
 def events_of(store: Store) -> Layer:
     located = Spots.of(store.map.spots(), {}).located(store.map.by_spot(EVERYTHING), (-19, 54, 2, 57), 3.0)
-    return event_layer(located.marks, LABELS, region_outlines())
+    return event_layer(located.marks, LABELS, "/regions")
 
 
 def countries_of(store: Store, measure: str = "count") -> Layer:
@@ -98,7 +99,7 @@ def test_land_lies_under_names_and_names_under_signs(gold_store: Store, layer: A
 
 def test_every_mark_can_be_clicked_once(gold_store: Store) -> None:
     located = Spots.of(gold_store.map.spots(), {}).located(gold_store.map.by_spot(EVERYTHING), (-19, 54, 2, 57), 3.0)
-    layer = event_layer(located.marks, LABELS, {})
+    layer = event_layer(located.marks, LABELS, "")
     ids = [row[0] for one in layer.marks for row in one.get("customdata", ())]
     assert sorted(ids) == sorted(located.marks["mark_id"])
 
@@ -107,7 +108,7 @@ def test_every_mark_can_be_clicked_once(gold_store: Store) -> None:
 @pytest.mark.parametrize("quad", signs.SHAPES)
 def test_a_sign_says_kind_and_reality(quad: str, reality: str) -> None:
     """Shape and colour by quad class; filled is a fact, hollow alleged, dashed planned, crossed denied."""
-    layer = event_layer(marks([("point", quad, reality, 3)]), LABELS, {})
+    layer = event_layer(marks([("point", quad, reality, 3)]), LABELS, "")
     sign = next(one for one in layer.marks if one.get("customdata"))
     assert sign["marker"]["symbol"].startswith(signs.SHAPES[quad])
     assert sign["marker"]["color"] == signs.COLOURS[quad]
@@ -120,15 +121,21 @@ def test_what_is_vague_is_drawn_vague() -> None:
     """A country stands in a pale circle at its name, a sea in a pale diamond, a region is an area, a point has neither."""
     places = [(precision, "verbal conflict", "fact", 1) for precision in ("point", "country", "sea", "region")]
     table = marks(places)
-    outline = ((44.0, 39.0), (46.0, 39.0), (45.0, 41.0), (44.0, 39.0))
-    layer = event_layer(table, LABELS, {(40.0, 48.0): outline})
+    layer = event_layer(table, LABELS, "/regions")
     halos = layer.marks[0]
     assert halos["marker"]["symbol"] == ["circle", "diamond"]
     assert (halos["lon"][0], halos["lat"][0]) == country_labels()["arm"][::-1]
     area = layer.areas[0]
     assert area["fill"] == "toself"
-    assert tuple(zip(area["lon"], area["lat"], strict=True))[:-1] == outline
+    assert area["meta"] == {"file": "/regions", "ids": ["40,48"]}
     assert [name.text for name in layer.names] == ["ARM"]
+
+
+def test_the_browser_gets_the_outlines_as_they_are() -> None:
+    """The file is what scripts/build_region_areas.py makes of the table."""
+    features = json.loads(SHAPES.read_text("utf-8"))["features"]
+    written = {one["id"]: [tuple(point) for point in one["geometry"]["coordinates"][0]] for one in features}
+    assert written == {region_id(*spot): [*outline] for spot, outline in region_outlines().items()}
 
 
 def test_every_region_of_the_gazetteer_has_an_outline_around_its_sign() -> None:

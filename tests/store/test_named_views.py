@@ -27,7 +27,7 @@ def test_the_shipped_views_tell_the_seeds_stories(gold_store: Store) -> None:
         counts = gold_store.count(view.selection)
         assert 0 < counts.shown < counts.total
         seeds = view.selection.having(
-            articles=tuple(name for name in gold_store.existing()["articles"] if name[0] == "0")
+            articles=tuple(name for name in gold_store.articles()["article_id"] if name[0] == "0")
         )
         assert gold_store.count(seeds).shown > 0, view.title
 

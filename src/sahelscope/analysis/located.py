@@ -107,7 +107,7 @@ class Spots:
     def _mark(self, mark_id: str, spots: Numbers, events: Numbers, natures: Numbers) -> tuple[Any, ...]:
         """The mark of these spots, the busiest of which comes first."""
         first, count = int(spots[0]), int(events.sum())
-        others = f" and {len(spots) - 1:,} more places near by" if len(spots) > 1 else ""
+        others = f" and {len(spots) - 1:,} near by" if len(spots) > 1 else ""
         countries = {self.country[spot] for spot in spots}
         joined = int(np.bitwise_or.reduce(natures))
         return (

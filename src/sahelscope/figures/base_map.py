@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from sahelscope.figures import inks, signs
 from sahelscope.figures.frame import Trace, figure, sheet, trace
 from sahelscope.figures.legend import Legend
-from sahelscope.reference.borders import DisputedArea, Line, Sea
+from sahelscope.reference.borders import DisputedArea, Sea
 from sahelscope.reference.map_views import MapView
 
 HEIGHT = 560
@@ -123,13 +123,7 @@ class Ground:
             (self.files.hatches, {"color": inks.BORDER, "width": 0.8}),
             (self.files.outlines, {"color": inks.MUTED, "width": 1.1, "dash": "4px,3px"}),
         )
-        return [
-            trace(
-                "scattergeo", lon=[], lat=[], mode="lines", line=look, hoverinfo="skip", meta={"file": file, "ids": ids}
-            )
-            for file, look in looks
-            if ids and file
-        ]
+        return [lines_of(file, ids, look) for file, look in looks if ids and file]
 
     def _names(self, first: Sequence[Name]) -> list[Trace]:
         """The layer's own names, then countries, then seas, as one trace for each look."""
@@ -185,14 +179,8 @@ def _geo(view: MapView) -> dict[str, Any]:
     }
 
 
-def lines(drawn: Sequence[Line], look: dict[str, Any]) -> Trace:
-    """Many lines as one trace, with a gap between each two."""
-    points = [point for line in drawn for point in (*line, (None, None))]
+def lines_of(file: str, ids: Sequence[str], look: dict[str, Any]) -> Trace:
+    """The lines of these features of a file, which the browser puts in: they are sent once, not with each change."""
     return trace(
-        "scattergeo",
-        lon=[longitude for longitude, _ in points],
-        lat=[latitude for _, latitude in points],
-        mode="lines",
-        line=look,
-        hoverinfo="skip",
+        "scattergeo", lon=[], lat=[], mode="lines", line=look, hoverinfo="skip", meta={"file": file, "ids": [*ids]}
     )

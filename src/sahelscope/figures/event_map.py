@@ -10,11 +10,10 @@ import pandas as pd
 
 from sahelscope.analysis.natures import MIXED
 from sahelscope.analysis.rows import rows
-from sahelscope.analysis.wording import counted
 from sahelscope.figures import inks, legend, signs
-from sahelscope.figures.base_map import PLAIN, Labels, Layer, Name, lines
+from sahelscope.figures.base_map import PLAIN, Labels, Layer, Name, lines_of
 from sahelscope.figures.frame import Trace, trace
-from sahelscope.reference.borders import Line
+from sahelscope.reference.region_areas import region_id
 
 SINGLE = 11  # px
 SMALLEST_OF_SEVERAL = 15
@@ -25,12 +24,7 @@ HALO = 14  # px that the halo is wider than the sign
 SOLID, DASHED = 1.5, 1.51  # px of an outline; the style sheet dashes those of the second width
 SYMBOLS = {"fact": "", "alleged": "-open", "planned": "-open", "denied": "-open"}
 HALOS = {"country": "circle", "sea": "diamond"}
-PRECISION_WORDS = {
-    "point": "at the place",
-    "region": "somewhere in the region",
-    "sea": "somewhere at sea",
-    "country": "somewhere in the country",
-}
+VAGUE = {"region": ": somewhere in the region", "sea": ": somewhere at sea", "country": ": somewhere in the country"}
 LEGEND: legend.Legend = (
     *legend.QUADS,
     legend.filled("sizes", inks.MUTED, "larger: more events, the number inside"),
@@ -50,8 +44,8 @@ LEGEND: legend.Legend = (
 )
 
 
-def event_layer(marks: pd.DataFrame, labels: Labels, areas: Mapping[tuple[float, float], Line]) -> Layer:
-    """One sign a mark, sized by its number of events; `areas` are the outlines of regions by latitude and longitude.
+def event_layer(marks: pd.DataFrame, labels: Labels, regions: str) -> Layer:
+    """One sign a mark, sized by its number of events; `regions` is the address of the outlines of regions.
 
     A country that has a sign at its name has the name under it.
     """
@@ -62,9 +56,9 @@ def event_layer(marks: pd.DataFrame, labels: Labels, areas: Mapping[tuple[float,
         if mark["precision"] == "country" and mark["country"] in labels
     ]
     vague = [mark for mark in sized if mark["precision"] in HALOS]
-    regions = [areas[place] for mark in sized if (place := (mark["latitude"], mark["longitude"])) in areas]
+    areas = [region_id(mark["latitude"], mark["longitude"]) for mark in sized if mark["precision"] == "region"]
     shown = [_halos(vague), *_signs(sized, labels), _crosses(sized)]
-    return Layer(PLAIN, _regions(regions), shown, below, LEGEND)
+    return Layer(PLAIN, _areas(regions, areas), shown, below, LEGEND)
 
 
 def _at_its_name(mark: dict[str, Any], labels: Labels) -> dict[str, Any]:
@@ -94,11 +88,12 @@ def shortened(count: int) -> str:
     return str(count)
 
 
-def _regions(outlines: list[Line]) -> list[Trace]:
-    if not outlines:
+def _areas(file: str, ids: list[str]) -> list[Trace]:
+    """The browser puts the outlines in."""
+    if not ids:
         return []
-    drawn = lines(outlines, {"color": inks.MUTED, "width": 1, "dash": "3px,2px"})
-    return [drawn | {"fill": "toself", "fillcolor": inks.HAZE}]
+    look = {"color": inks.MUTED, "width": 1, "dash": "3px,2px"}
+    return [lines_of(file, ids, look) | {"fill": "toself", "fillcolor": inks.HAZE}]
 
 
 def _halos(marks: list[dict[str, Any]]) -> Trace:
@@ -147,9 +142,9 @@ def _of_one_nature(nature: tuple[str, str], marks: list[dict[str, Any]], labels:
         },
         text=[shortened(mark["count"]) for mark in marks],
         textfont={"size": 11, "color": signs.inside(quad, reality)},
-        customdata=[[mark["mark_id"]] for mark in marks],
+        customdata=[[mark["mark_id"], mark["count"]] for mark in marks],
         hovertext=[_hover(mark, labels) for mark in marks],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=f"%{{hovertext}}<br>{_told(quad, reality)}<extra></extra>",
     )
 
 
@@ -170,8 +165,11 @@ def _crosses(marks: list[dict[str, Any]]) -> Trace:
     )
 
 
+def _told(quad: str, reality: str) -> str:
+    return f"events: %{{customdata[1]:,}}, {signs.LABELS[quad]}, {signs.REALITY_WORDS[reality]}"
+
+
 def _hover(mark: Mapping[str, Any], labels: Labels) -> str:
     country = labels.get(mark["country"], ("",))[0]
     place = country if mark["precision"] == "country" else f"{mark['place']}, {country}".strip(", ")
-    what = f"{counted(mark['count'], 'event')}, {signs.LABELS[mark['quad']]}, {signs.REALITY_WORDS[mark['reality']]}"
-    return f"<b>{signs.plain(place)}</b><br>{signs.plain(what)}<br>{PRECISION_WORDS[mark['precision']]}"
+    return signs.plain(place + VAGUE.get(mark["precision"], ""))

@@ -17,6 +17,7 @@ from sahelscope.reference.map_views import FOLDER
 from sahelscope.reference.places import PlaceEntry, places
 
 PATH = FOLDER / "region_areas.csv"
+SHAPES = FOLDER / "region_areas.geojson"  # the outlines, for the browser; scripts/build_region_areas.py writes it
 KM_A_DEGREE = 111.2
 CORNERS = 32
 HIGHEST = 84.0  # degrees of latitude: a Mercator map has no poles
@@ -31,6 +32,11 @@ class Reach:
     reach_east: float
     reach_north: float
     area: str
+
+
+def region_id(latitude: float, longitude: float) -> str:
+    """The id of a region's feature in the file of SHAPES."""
+    return f"{latitude:g},{longitude:g}"
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from sahelscope.reference.actors import actors
 from sahelscope.reference.countries import codes
 from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault
-from sahelscope.store.selection import Selection
+from sahelscope.store.selection import Existing, Selection
 
 FOLDER = REFERENCE_FOLDER / "views"
 KEYS = frozenset({"title", "sentence", "filters"})
@@ -43,7 +42,7 @@ def named_views() -> dict[str, NamedView]:
     return {path.stem: _shipped(path) for path in sorted(FOLDER.glob("*.json"))}
 
 
-def read_view(text: str, existing: Mapping[str, frozenset[str]] | None = None) -> tuple[NamedView, list[str]]:
+def read_view(text: str, existing: Existing | None = None) -> tuple[NamedView, list[str]]:
     """A view that a reader saved, with a notice for each filter that these tables do not know.
 
     NoView where the text is none at all; what it holds is bounded, and shown as text by whoever shows it.

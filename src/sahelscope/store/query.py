@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,18 @@ def open_database(path: Path) -> Database:
         "enable_external_access": False,
     }
     return Database(duckdb.connect(str(path), read_only=True, config=config))
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a table, looked up one by one: all of a million articles would fill the memory."""
+
+    database: Database
+    table: str
+    column: str
+
+    def __contains__(self, wanted: object) -> bool:
+        return self.database.row(f"SELECT 1 AS found FROM {self.table} WHERE {self.column} = ?", [wanted]) is not None
 
 
 class Database:

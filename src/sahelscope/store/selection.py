@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -15,6 +15,8 @@ from sahelscope import dates
 from sahelscope.records import CERTAINTY_CLASSES, CLAIMS, RELATION_STATUSES, STATUSES
 from sahelscope.reference.codes import event_types, regions, relations
 from sahelscope.reference.languages import supported
+
+Existing = Mapping[str, Container[str]]  # which actors, countries and articles there are
 
 DATINGS = ("possibly", "surely")
 LISTS = (
@@ -98,9 +100,7 @@ class Selection:
         return params
 
     @classmethod
-    def from_params(
-        cls, params: Mapping[str, str], existing: Mapping[str, frozenset[str]] | None = None
-    ) -> tuple[Selection, list[str]]:
+    def from_params(cls, params: Mapping[str, str], existing: Existing | None = None) -> tuple[Selection, list[str]]:
         """The selection that a URL asks for, and one notice for each value that had to be dropped; raises nothing.
 
         `existing` says for actors, countries and articles what there is; parameters of others are left alone.
@@ -145,14 +145,14 @@ def _closed_lists() -> dict[str, frozenset[str]]:
     }
 
 
-def _listed(name: str, text: str, allowed: frozenset[str] | None, notices: list[str]) -> tuple[str, ...]:
+def _listed(name: str, text: str, allowed: Container[str] | None, notices: list[str]) -> tuple[str, ...]:
     values = [unquote(item) for item in text.split(",") if item]
     kept = [value for value in values[:MOST_VALUES] if _fits(value, allowed)]
     notices += [_dropped(name, value) for value in values if value not in kept]
     return tuple(kept)
 
 
-def _fits(value: str, allowed: frozenset[str] | None) -> bool:
+def _fits(value: str, allowed: Container[str] | None) -> bool:
     return value in allowed if allowed is not None else value.isprintable() and len(value) <= LONGEST_VALUE
 
 

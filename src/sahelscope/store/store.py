@@ -20,11 +20,11 @@ from sahelscope.store import pair_sums, sums, tables, timeline
 from sahelscope.store.evidence import Row, rows_with_evidence
 from sahelscope.store.map_sums import MapSums
 from sahelscope.store.pair_sums import MOST_PAIRS, PairSums
-from sahelscope.store.query import open_database
+from sahelscope.store.query import Ids, open_database
 from sahelscope.store.schema import KEYS, arrow_schema, listed
 from sahelscope.store.search import Found, search
 from sahelscope.store.search_index import SearchIndex, index_path
-from sahelscope.store.selection import Selection
+from sahelscope.store.selection import Existing, Selection
 from sahelscope.store.sums import Contents
 from sahelscope.store.where import EVENTS, RELATIONSHIPS, Filtered, Where, where
 from sahelscope.store.words import Counts, in_words
@@ -149,15 +149,14 @@ class Store:
         """actor_id to name."""
         return {row["actor_id"]: row["name"] for row in self._database.rows("SELECT actor_id, name FROM actors")}
 
-    def existing(self) -> dict[str, frozenset[str]]:
-        """What Selection.from_params may accept as actors, countries and articles."""
+    def existing(self) -> Existing:
+        """What Selection.from_params may accept as actors, countries and articles, each article looked up."""
         actors = self._database.rows("SELECT actor_id, principal, country FROM actors")
-        articles = self._database.rows("SELECT article_id FROM articles")
         placed = self._database.rows("SELECT DISTINCT place_country AS country FROM events")
         return {
             "actors": frozenset(row[key] for row in actors for key in ("actor_id", "principal")),
             "countries": frozenset(row["country"] for row in (*actors, *placed)) - {""},
-            "articles": frozenset(row["article_id"] for row in articles),
+            "articles": Ids(self._database, "articles", "article_id"),
         }
 
     def options(self, selection: Selection = EVERYTHING) -> dict[str, pd.DataFrame]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sahelscope import figures
 from sahelscope.exports import Export, MapFile, events_to_geojson, ties_to_geojson, to_map_page
-from sahelscope.reference import borders
+from sahelscope.reference import borders, region_areas
 from sahelscope.store import Row, Selection
 from sahelscope.views import map_sums, tables
 from sahelscope.views.export_box import MOST_ROWS
@@ -57,7 +57,7 @@ def geojson(selection: Selection, look: Look) -> str:
 def offline_page(selection: Selection, look: Look) -> str:
     """The map with everything that it needs, and the first MOST_LISTED events with their quotes."""
     sheet = sheet_of(selection, look)
-    paths = (borders.country_file(look.borders, look.day), borders.HATCHES, borders.OUTLINES)
+    paths = (borders.country_file(look.borders, look.day), borders.HATCHES, borders.OUTLINES, region_areas.SHAPES)
     names = NAMES.read_text("utf-8").replace("export function", "function")
     return to_map_page(
         MapFile(

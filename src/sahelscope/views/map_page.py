@@ -16,10 +16,9 @@ from sahelscope.figures.country_map import country_layer
 from sahelscope.figures.event_map import SINGLE, event_layer, sizes
 from sahelscope.figures.frame import Trace
 from sahelscope.figures.tie_map import CHOSEN_ARC, tie_layer
-from sahelscope.reference import borders
+from sahelscope.reference import borders, region_areas
 from sahelscope.reference.alliances import alliances, status_on
 from sahelscope.reference.map_views import map_views
-from sahelscope.reference.region_areas import region_outlines
 from sahelscope.store import Selection, Store, in_words
 from sahelscope.views import address, map_sums, tables
 from sahelscope.views.map_look import LAYERS, MEASURE_LABELS, Look
@@ -120,7 +119,7 @@ def _layer(_: Store, selection: Selection, look: Look) -> Layer:
         return tie_layer(map_sums.ties(selection, look.section).drawn, labels)
     if look.layer == "alliances":
         return alliance_layer(statuses(look.alliance, look.day), labels)
-    return event_layer(map_sums.located(selection, look.section).marks, labels, region_outlines())
+    return event_layer(map_sums.located(selection, look.section).marks, labels, address_of(region_areas.SHAPES))
 
 
 def statuses(alliance: str, day: date) -> dict[str, str]:

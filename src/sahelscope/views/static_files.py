@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sahelscope import figures
-from sahelscope.reference import borders
+from sahelscope.reference import borders, region_areas
 
 ASSETS = Path(__file__).parent / "assets"
 VERSION_LENGTH = 12
@@ -35,6 +35,7 @@ STATIC_FILES = {
         *(StaticFile(path, "application/geo+json") for path in sorted(borders.FOLDER.glob("countries*.geojson"))),
         StaticFile(borders.HATCHES, "application/geo+json"),
         StaticFile(borders.OUTLINES, "application/geo+json"),
+        StaticFile(region_areas.SHAPES, "application/geo+json"),
     )
 }
 

@@ -24,6 +24,7 @@ from sahelscope.reference.alliances import alliances
 from sahelscope.reference.countries import codes, english_name
 from sahelscope.store import Row, Selection, Store, open_store
 from sahelscope.store.pair_sums import PairSums
+from sahelscope.store.selection import Existing
 from sahelscope.views.memory import remembered, remembered_rows
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -98,7 +99,7 @@ def options(selection: Selection) -> dict[str, pd.DataFrame]:
     return _options(store(), selection)
 
 
-def existing() -> dict[str, frozenset[str]]:
+def existing() -> Existing:
     """Which actors, countries and articles there are."""
     return _existing(store())
 
@@ -221,7 +222,7 @@ def _pair_sums(tables: Store, selection: Selection, when: When) -> PairSums:
 
 
 @lru_cache(1)
-def _existing(tables: Store) -> dict[str, frozenset[str]]:
+def _existing(tables: Store) -> Existing:
     return tables.existing()
 
 
