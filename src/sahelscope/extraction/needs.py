@@ -20,10 +20,14 @@ LISTED_REST = 4  # the same where the whole is a word for somebody: Soldaten is 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One word or class that a frame asks for; `phrases` are those of its words that are several."""
+    """One word or class that a frame asks for; `phrases` are those of its words that are several.
+
+    A token that may begin one of them stands for `opener`.
+    """
 
     word: str
     phrases: tuple[tuple[str, ...], ...] = ()
+    opener: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,17 @@ class Site:
         places = (*self.places, *further) if further else self.places
         for need in alternatives:
             for i in places:
-                if need.word in self.met[i] and i not in skip:
+                met = self.met[i]
+                if need.word in met and i not in skip:
                     return range(i, i + 1)
-                if need.phrases and i not in skip and (end := self._end(need, i)):
+                if need.opener in met and i not in skip and (end := self._end(need, i)):
                     return range(i, end)
         return range(0)
 
     def _end(self, need: Need, i: int) -> int:
         """Where the longest phrase that starts here ends, or 0."""
-        here = self.tokens[i]
-        fitting = [phrase for phrase in need.phrases if phrase[0] in here.lemmas] if here.is_word else []
-        if not fitting:
-            return 0
         limit = max(self.clause.reach, self.clause.content.stop)
+        fitting = [phrase for phrase in need.phrases if phrase[0] in self.tokens[i].lemmas]
         return max(run(self.tokens, i, limit, phrase) for phrase in fitting)
 
 
@@ -65,15 +67,22 @@ class Vocabulary:
         self._compounds, self._capitalised = known.compounds, known.has("nouns_capitalised")
         self._classes = {name.lstrip("$"): words for name, words in known.groups("classes").items()}
         self._words = frozenset(needs)
+        self._openers: dict[str, set[str]] = {}
         self._met: dict[str, Words] = {}
         self._class_names: dict[str, Words] = {}
 
     def need(self, text: str) -> Need:
-        """A frame's need, ready to be looked for."""
+        """A frame's need, ready to be looked for; make all of them before the first sentence is read."""
         if text.startswith("$"):
             listed = sorted(w for w in self._classes.get(text[1:], ()) if len(split(w)) > 1)
-            return Need(text, tuple(tuple(split(phrase)) for phrase in listed))
-        return Need("", (tuple(text.split()),)) if " " in text else Need(text)
+            return self._opened(text, text, tuple(tuple(split(phrase)) for phrase in listed))
+        return self._opened("", text, (tuple(text.split()),)) if " " in text else Need(text)
+
+    def _opened(self, word: str, text: str, phrases: tuple[tuple[str, ...], ...]) -> Need:
+        opener = f"{text} …"
+        for phrase in phrases:
+            self._openers.setdefault(phrase[0], set()).add(opener)
+        return Need(word, phrases, opener if phrases else "")
 
     def sites(self, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Site]:
         """The clauses of a sentence as places for acts."""
@@ -97,6 +106,8 @@ class Vocabulary:
 
     def _needs_met(self, token: Token) -> Iterable[str]:
         yield from token.lemmas & self._words
+        for lemma in token.lemmas & self._openers.keys():
+            yield from self._openers[lemma]
         yield from (s for s in self._endings(token, MIN_SUFFIX) if s in self._words and s not in self._forms.closed)
         for name, words in self._classes.items():
             if self._belongs(token, words, MIN_CLASS_SUFFIX):
