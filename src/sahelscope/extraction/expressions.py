@@ -46,6 +46,8 @@ class Expressions:
 
     def at(self, tokens: Sequence[Token], i: int, clock: Clock) -> Dated | None:
         """The first reading that fits, the most explicit first."""
+        if not self._words.may_begin(tokens, i):
+            return None
         return next((found for read in self._readings if (found := read(tokens, i, clock))), None)
 
     # ---- calendar dates --------------------------------------------------------------------------------------------

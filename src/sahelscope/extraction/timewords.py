@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from sahelscope import dates
 from sahelscope.extraction.tokens import Token
@@ -37,6 +38,16 @@ class TimeWords:
         self.bare_days = known.words("articles", "definite") if known.has("bare_days") else frozenset()
         self._months_capitalised = known.has("months_capitalised")
         self._weekdays_capitalised = known.has("weekdays_capitalised")
+        listed = chain(self._months, self._weekdays, self.seasons, self.units, self.decades, *self._parts.values())
+        phrased = (self.numbers, self.offsets, self.told, *self.phrases.values())
+        self._openers = frozenset(chain(listed, *(words.openers for words in phrased)))
+
+    def may_begin(self, tokens: Sequence[Token], at: int) -> bool:
+        """False where no expression of time can begin: most words are none of its words, nor stand before a unit."""
+        token = tokens[at]
+        if token.lower in self._openers or token.text[0].isdigit():
+            return True
+        return at + 1 < len(tokens) and tokens[at + 1].lower in self.units
 
     def part(self, name: str) -> Words:
         """The words of one list of `date_parts`."""

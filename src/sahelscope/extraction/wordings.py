@@ -28,6 +28,11 @@ class Wordings(Generic[Value]):
             listed.sort(key=lambda entry: -len(entry[0]))
         self._longest = max((len(words) for listed in self._by_first.values() for words, _ in listed), default=0)
 
+    @property
+    def openers(self) -> Iterable[str]:
+        """The first words of all phrases."""
+        return self._by_first.keys()
+
     def at(self, tokens: Sequence[Token], at: int) -> tuple[int, Value] | None:
         """The length and the value of the longest phrase that starts at this token."""
         if at >= len(tokens):
