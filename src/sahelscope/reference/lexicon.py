@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_yaml
 from sahelscope.reference.languages import plain
+
+Words = TypeVar("Words", bound=tuple[object, ...])
+
+_kept: dict[Any, Any] = {}
 
 FOLDER = REFERENCE_FOLDER / "lexicon"
 
@@ -47,7 +53,13 @@ class Frame:
     reciprocal: bool
     sure: bool
     example: str
-    row: dict[str, Any] = field(compare=False, hash=False)
+    promised: str
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """What the example must give. Kept as JSON: thousands of small dicts weigh several times as much."""
+        found: dict[str, Any] = json.loads(self.promised)
+        return found
 
     @property
     def weight(self) -> int:
@@ -106,13 +118,13 @@ def _frame(entry: dict[str, Any], kind: str, path: Path, number: int, language: 
         recipient=_plain(entry["recipient"]) if "recipient" in entry else recipient,
         via=_plain(entry.get("via")),
         mode=str(entry.get("mode") or ""),
-        contexts=tuple(entry.get("contexts") or ()),
+        contexts=_shared(tuple(entry.get("contexts") or ())),
         status=str(entry.get("status") or ""),
         makes=str(entry.get("makes") or ""),
         reciprocal=bool(entry.get("reciprocal", False)),
         sure=bool(entry.get("sure", True)),
         example=str(entry["example"]),
-        row=dict(entry["row"] or {}),
+        promised=json.dumps(entry["row"] or {}, ensure_ascii=False, default=str),
     )
 
 
@@ -137,10 +149,16 @@ def _unreflexive(verb: str) -> str:
 def _needs(entry: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
     needs = [entry["with"]] if entry.get("with") else []
     needs += [one if isinstance(one, list) else [one] for one in entry.get("with_all") or []]
-    return tuple(_plain(one) for one in needs)
+    return _shared(tuple(_plain(one) for one in needs))
 
 
 def _plain(words: Any) -> tuple[str, ...]:
     if words is None:
         return ()
-    return tuple(plain(str(w)) for w in (words if isinstance(words, list) else [words]))
+    return _shared(tuple(sys.intern(plain(str(w))) for w in (words if isinstance(words, list) else [words])))
+
+
+def _shared(words: Words) -> Words:
+    """The same tuple for the same words: most frames ask for what others ask for."""
+    found: Words = _kept.setdefault(words, words)
+    return found
