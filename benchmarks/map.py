@@ -46,6 +46,7 @@ CHANGES = (  # of a filter, one after the other: none has been asked for before
     "event_types=CONSULT&region=caucasus",
     "date_from=2019-03-01&date_to=2019-03-31&dating=surely",
 )
+MARKS = "document.querySelectorAll('.geolayer path.point').length"
 QUIET = 500  # ms without a message: the answer is complete
 # The address is changed as by the Back button: no time is spent on opening a list of options.
 WATCH = """
@@ -226,19 +227,19 @@ def plain(browser: Browser, table: Path) -> dict[str, float | str]:
         page.add_init_script(f"({WATCH})()")
         page.goto(served.address)
         try:
-            page.wait_for_selector(".js-plotly-plot .geolayer path.point", timeout=PATIENCE)
+            page.wait_for_selector(".js-plotly-plot .geolayer path.point", state="attached", timeout=PATIENCE)
             settle(page)
-            page.evaluate("window.traffic.length = 0")
+            page.evaluate(f"window.before = {MARKS}; window.traffic.length = 0")
             page.get_by_text("without AID").click()
-            page.wait_for_selector('[data-testid="stText"]:has-text("without")', timeout=PATIENCE)
+            page.wait_for_function(f"{MARKS} !== window.before", timeout=PATIENCE)
+            done = page.evaluate("new Promise((seen) => requestAnimationFrame(() => seen(performance.now())))")
             settle(page)
         except NotPainted:
             return {"painted_ms": f"not within {PATIENCE // 1000} s", "memory_mb": memory(served.process)}
-        done = page.evaluate("performance.now()")
         traffic = page.evaluate("window.traffic")
         page.context.close()
         return {
-            "painted_ms": round(done - QUIET - traffic[0][1], 1),
+            "painted_ms": round(done - traffic[0][1], 1),
             "sent_kb": round(sum(size for way, _, size in traffic if way == "in") / 1000, 1),
             "memory_mb": memory(served.process),
         }

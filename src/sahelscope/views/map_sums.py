@@ -20,7 +20,7 @@ from sahelscope.views.map_look import Look
 from sahelscope.views.memory import remembered, remembered_rows
 
 MOST_BEHIND = 200  # rows listed behind a mark
-CELLS_ACROSS = 18  # of a section where points are gathered: a sign needs some 30 pixels
+CELLS_ACROSS = 13  # of a section where points are gathered: a sign and its number need some 45 pixels
 FEW_KEPT = 40  # answers that weigh more
 LATEST = 8
 
