@@ -46,7 +46,7 @@ def test_every_layer_draws_from_the_own_origin(page: Page, served: Served, layer
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto(f"{served.address}/map?layer={layer}&borders={view}&alliance=csto")
     page.wait_for_selector(DRAWN)
-    assert page.locator(".sahelscope-plot .choroplethlayer path").count() > 150
+    page.locator(".sahelscope-plot .choroplethlayer path").nth(150).wait_for(state="attached")
     expect(page.locator(".sheet .legend span").first).to_be_visible()
     assert served.foreign == []
     assert faults == []
