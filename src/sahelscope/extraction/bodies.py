@@ -36,6 +36,15 @@ class Bodies:
         word = self._word(noun)
         return Actor(word, _label(word), _kind(kind))
 
+    def of_region(self, region: str, noun: str, kind: str, number: str) -> Actor:
+        """A body of several states, told by an adjective that names none of them: `african_leaders`."""
+        known = actor_of(region)
+        if known is not None:
+            return self.of(known, noun, kind)
+        word = self._word(noun)
+        actor_id = f"{region}_{word.removesuffix('s')}s" if number == "p" else f"{region}_{word}"
+        return Actor(actor_id, _label(actor_id), _kind(kind))
+
     def named(self, name: str, kind: str, owner: Actor | None) -> Actor:
         """A body that the text gives a name of its own."""
         return Actor(identifier(name), name, _kind(kind), owner.country if owner else "")

@@ -144,6 +144,8 @@ class HeadPhrases:
         if owner is not None:
             owners = [*self._owners.further(tokens, mention, before), owner]
             mention.actors = tuple(self._bodies.of(o, head.noun, mention.body_kind) for o in owners)
+        elif region := self._owners.region(tokens, phrase.start, phrase.end):
+            mention.actors = (self._bodies.of_region(region, head.noun, mention.body_kind, mention.number),)
         return mention
 
 

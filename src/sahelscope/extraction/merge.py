@@ -71,11 +71,13 @@ def same_event(one: Draft, other: Draft) -> bool:
 
 
 def _same_parties(one: Draft, other: Draft) -> bool:
+    """The same actors and recipients; a noun may leave those out, two verbs that differ there tell two acts."""
     (actors, recipients), (others, other_recipients) = one.principals, other.principals
+    by_noun = "noun" in {one.told_by, other.told_by}
     if one.event_type in MUTUAL:
-        by_noun = "noun" in {one.told_by, other.told_by}
         return _same_company(actors | recipients, others | other_recipients, by_noun=by_noun)
-    return actors == others and (recipients == other_recipients or not recipients or not other_recipients)
+    open_ended = by_noun and not (recipients and other_recipients)
+    return actors == others and (recipients == other_recipients or open_ended)
 
 
 def _same_company(one: frozenset[str], other: frozenset[str], *, by_noun: bool) -> bool:

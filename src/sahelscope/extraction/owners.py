@@ -10,6 +10,7 @@ from sahelscope.extraction.gazetteer import adjective_at, state
 from sahelscope.extraction.people import Names
 from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.tokens import GENITIVE, QUOTES, Token
+from sahelscope.extraction.wordings import Wordings
 from sahelscope.records import Actor
 from sahelscope.reference.languages import Language
 
@@ -25,6 +26,17 @@ class Owners:
         self._known = known
         self._names = names
         self._words = closed_words(known.code)
+        listed = {base: english for english, bases in known.groups("regions").items() for base in bases}
+        self._regions = Wordings({form: english for base, english in listed.items() for form in known.inflected(base)})
+
+    # ---- no single state -------------------------------------------------------------------------------------------
+
+    def region(self, tokens: Sequence[Token], start: int, end: int) -> str:
+        """`West African leaders`, `combattants étrangers`: the adjective that gives a head to no one state."""
+        before = self._regions.length_before(tokens, start)
+        after = self._regions.at(tokens, end) if self._words.adjectives_follow else None
+        found = self._regions.at(tokens, start - before) if before else after
+        return found[1] if found else ""
 
     # ---- after the noun --------------------------------------------------------------------------------------------
 
@@ -69,6 +81,8 @@ class Owners:
         """The name or nationality in what follows `of`: `Sprecher des ukrainischen Militärgeheimdienstes`."""
         for step in range(at, min(at + REACH, len(tokens))):
             token = tokens[step]
+            if token.text == "-" and token.glued:
+                continue  # `of the pro-Kurdish DEM Party`
             if self._words.stops(token) or self._words.forms.finite(token):
                 break
             named = self._names.at(tokens, step)
