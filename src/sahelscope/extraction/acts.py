@@ -115,8 +115,13 @@ class Matcher:
         clause = site.clause
         if any(t.lower in self._reflexives for t in site.tokens[clause.start : clause.end]):
             return True
-        verb = site.tokens[max(clause.start, i - ENCLITIC_REACH) : i + 1]
-        return bool(self._enclitics) and any(t.lower.endswith(self._enclitics) for t in verb)
+        return any(self._carries_pronoun(t) for t in site.tokens[max(clause.start, i - ENCLITIC_REACH) : i + 1])
+
+    def _carries_pronoun(self, token: Token) -> bool:
+        """Only infinitives, gerunds and participles do: `libanesi` and `congressi` carry none."""
+        if not self._enclitics or not token.lower.endswith(self._enclitics):
+            return False
+        return any(self._forms.shaped(token, name) for name in ("infinitive", "gerund", "reflexive_participle"))
 
     def _particle(self, site: Site, i: int, particle: str) -> int | None:
         """The separated prefix: last in the clause, or before `te`/`zu` and the verb."""

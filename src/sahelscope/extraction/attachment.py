@@ -23,8 +23,11 @@ class Attacher:
     def attach(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         """Set determiner, governing preposition, German cases and coordination."""
         before: Mention | None = None
+        floor = 0
         for mention in mentions:
-            self._determine(tokens, mention, before.end if before else 0)
+            possessed = before is not None and before.how == "possessive" and not mention.actors
+            self._determine(tokens, mention, before.end if before and possessed else floor)
+            floor = floor if mention.how == "possessive" else mention.end
             if before is not None:
                 self._apposed_place(tokens, before, mention)
             self._german_genitive(tokens, mention)

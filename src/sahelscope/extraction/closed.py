@@ -47,7 +47,7 @@ class ClosedWords:
         self._openers = self.coordinators.union(
             *(known.words(key) for key in ("clause_coordinators", "subordinators", "relative_pronouns"))
         )
-        self._times = _times(known.rows("month_forms") + known.rows("weekday_forms"))
+        self._times = _times(known.rows("month_forms") + known.rows("weekday_forms")) | known.words("adverbial_nouns")
         self._plain_verbs = self.forms.verbs if known.has("plain_infinitives") else frozenset()
 
     def stops(self, token: Token) -> bool:

@@ -56,7 +56,10 @@ class HeadPhrases:
     def _phrase(self, tokens: Sequence[Token], at: int, head: Head, before: list[Mention]) -> Phrase:
         end = at + head.length
         possessed = bool(before) and before[-1].how == "possessive" and at - before[-1].end <= 1
-        after, end = (None, end) if possessed else self._owners.after(tokens, end)
+        if possessed:
+            after, end = self._owners.adjective_after(tokens, end) if self._words.adjectives_follow else (None, end)
+        else:
+            after, end = self._owners.after(tokens, end)
         owner, start = self._owners.before(tokens, at, head.first, before)
         return Phrase(head, at, start, end, owner or after)
 

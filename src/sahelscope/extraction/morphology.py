@@ -51,7 +51,7 @@ class Forms(Shapes):
                 )
             )
         if before in self._clitics:
-            return self.noun(token) and not self.shaped(token, "future")
+            return (self.noun(token) or self.somebody(token)) and not self.shaped(token, "future")
         determined = before in self._determiners
         return determined or (before in self.prepositions and not self.shaped(token, "gerund"))
 

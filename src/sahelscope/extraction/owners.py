@@ -44,10 +44,11 @@ class Owners:
         """The owner that follows a head (`van Mali`, `malien`, `der Ukraine`), and where the phrase ends."""
         if at >= len(tokens) or (tokens[at].text == "-" and tokens[at].glued):
             return None, at
-        owner, end = self._adjective_after(tokens, at) if self._words.adjectives_follow else (None, at)
+        owner, end = self.adjective_after(tokens, at) if self._words.adjectives_follow else (None, at)
         return (owner, end) if owner else self._complement(tokens, at)
 
-    def _adjective_after(self, tokens: Sequence[Token], at: int) -> tuple[Owner, int]:
+    def adjective_after(self, tokens: Sequence[Token], at: int) -> tuple[Owner, int]:
+        """The nationality that follows a head, in languages where adjectives may."""
         for step in range(at, min(at + REACH, len(tokens))):
             country, length = adjective_at(tokens, step, self._known)
             if country:
@@ -113,7 +114,7 @@ class Owners:
                 break
             last = mentions.pop()
             if last.actors:
-                return last.actors[0], start
+                return last.actors[0], _possessed(start, mentions)
         return None, start
 
     def _prefixed(self, prefix: str) -> Owner:
@@ -147,3 +148,9 @@ class Owners:
             owners[:0] = last.actors
             mention.start, mention.number = last.start, "p"
         return owners
+
+
+def _possessed(start: int, mentions: Sequence[Mention]) -> int:
+    """`met zijn Turkse ambtgenoot`: the phrase begins with the possessive before its adjective."""
+    possessive = bool(mentions) and mentions[-1].how == "possessive" and mentions[-1].end == start
+    return mentions[-1].start if possessive else start

@@ -79,7 +79,8 @@ class SmallWords:
         after = follower(tokens, at)
         if after is None or tokens[at].lower not in self._words.articles:
             return False
-        return after.is_capital or self._forms.noun(after) or not self._forms.verbal(after)
+        named = after.is_capital or self._forms.noun(after) or self._forms.somebody(after)
+        return named or not self._forms.verbal(after)
 
     def _is_definite(self, tokens: Sequence[Token], at: int) -> bool:
         """`the group`, `la majorité`: one that the text knows, and no crowd."""
