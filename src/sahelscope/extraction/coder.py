@@ -28,6 +28,7 @@ from sahelscope.extraction.roles import Reader
 from sahelscope.extraction.sources import Source, Sources
 from sahelscope.extraction.standing import Standing
 from sahelscope.extraction.tokens import Token, tokens
+from sahelscope.extraction.towns import Seats
 from sahelscope.records import Article, Sentence, Wording
 from sahelscope.reference.languages import language
 
@@ -61,12 +62,13 @@ class Coder:
         self._standing = Standing(known)
         self._bonds = Bonds(of_words)
         self._clubs = Clubs(of_words)
+        self._seats = Seats(known)
         self._within = known.words("locative_prepositions") - known.words("origin_prepositions")
 
     def read(self, article: Article, sentences: Sequence[Sentence]) -> Told:
         """What the sentences tell, in order; names are learned from the whole article first."""
         finder = Finder(self._known)
-        memory, diary, told = Memory(finder.bodies, self._within), Diary(self._dater, article), Told()
+        memory, diary, told = Memory(finder.bodies, self._within, self._seats), Diary(self._dater, article), Told()
         cut = [tokens(article.text, sentence, self._known) for sentence in sentences]
         for words in cut:
             memory.survey(finder.find(words))

@@ -16,6 +16,7 @@ from sahelscope.extraction.bodies import Bodies
 from sahelscope.extraction.gazetteer import actor_of, state
 from sahelscope.extraction.phrases import Mention, Phrases
 from sahelscope.extraction.tokens import Token
+from sahelscope.extraction.towns import Seats
 from sahelscope.records import Actor
 from sahelscope.reference.alliances import memberships
 
@@ -54,10 +55,12 @@ class Memory:
 
     bodies: Bodies
     locative: frozenset[str]
+    seats: Seats
     sentences: list[list[Seen]] = field(default_factory=lambda: [[]])
     offices: dict[str, Actor] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     owned: dict[str, Actors] = field(default_factory=dict)
+    tokens: Sequence[Token] = ()  # of the sentence that is read
 
     def survey(self, phrases: Phrases) -> None:
         """Count the states of a sentence, before anything is resolved: the one most named is the article's own."""
@@ -74,6 +77,7 @@ class Memory:
     def read(self, tokens: Sequence[Token], phrases: Phrases) -> None:
         """Resolve the mentions of one sentence in order, then remember them."""
         self.sentences.append([])
+        self.tokens = tokens
         for number, mention in enumerate(phrases.mentions):
             before = phrases.mentions[:number]
             if mention.actors:
@@ -192,21 +196,28 @@ class Memory:
         return None
 
     def _local(self, mention: Mention, before: Sequence[Mention]) -> Actors:
-        home, kind = self._home(before), mention.body_kind
+        home, kind = self._home(mention, before), mention.body_kind
         if home:
             return (self.bodies.of(state(home), mention.noun, kind),)
         return (self.bodies.unowned(mention.noun, kind),) if kind == "population" else ()
 
-    def _home(self, before: Sequence[Mention]) -> str:
+    def _home(self, mention: Mention, before: Sequence[Mention]) -> str:
         """The possessor right before, else the state that the article names most, else the one named last."""
+        if town := self._named_in(self.seats.after(self.tokens, mention.end)):
+            return town
         if before and before[-1].how == "possessive":
             return next((a.country for a in before[-1].actors if a.country), "")
-        if here := self._here(before):
+        seats = frozenset(m.end for m in before if m.how in {"role", "title"})
+        if here := self._here(before) or self._named_in(self.seats.before(self.tokens, mention.start, seats)):
             return here
         if country := self.main_state():
             return country
         found = self._find(lambda s: bool(s.actors[0].country) and s.kind in STATE_KINDS)
         return found[0].country if found else ""
+
+    def _named_in(self, country: str) -> str:
+        """The country of a town where the article names it, too: there is a Brest in France and in Belarus."""
+        return country if self.states[country] else ""
 
     def _here(self, before: Sequence[Mention]) -> str:
         """`A Bamako, la junte`: the state that the sentence has said it is in."""

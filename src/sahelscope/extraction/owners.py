@@ -10,6 +10,7 @@ from sahelscope.extraction.gazetteer import adjective_at, state
 from sahelscope.extraction.people import Names
 from sahelscope.extraction.phrases import Mention
 from sahelscope.extraction.tokens import GENITIVE, QUOTES, Token
+from sahelscope.extraction.towns import town_at
 from sahelscope.extraction.wordings import Wordings
 from sahelscope.records import Actor
 from sahelscope.reference.languages import Language
@@ -89,6 +90,8 @@ class Owners:
             named = self._names.at(tokens, step)
             if named is not None and not named.of_person:
                 return named.actor, step + named.length
+            if named is None and town_at(tokens, step, self._known.code):
+                break
             country, length = adjective_at(tokens, step, self._known)
             if country:
                 end = step + length
