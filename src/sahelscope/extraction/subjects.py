@@ -54,10 +54,24 @@ class Subjects:
         return next(before, None) or self._postverbal(parsed, clause, head, bare or possessed)
 
     def _elided(self, parsed: Parsed, clause: Clause) -> bool:
-        """`… an und hat Kiew ein System überlassen`: the verb right after the coordinator has no subject of its own."""
-        if not self._verb_second or clause.kind != "coordinated":
+        """`… an und hat Kiew ein System überlassen`: the verb right after the coordinator has no subject of its own.
+
+        Nor has the verb right after an inserted clause: `Die Ministerin, die lange schwieg, kritisierte Moskau`.
+        """
+        if not self._verb_second or clause.kind not in {"coordinated", "resumed", "main"}:
             return False
-        return clause.start + 1 in clause.verbs and self._forms.finite(parsed.tokens[clause.start + 1])
+        first = clause.start + (clause.kind == "coordinated")
+        if first not in clause.verbs or not self._forms.finite(parsed.tokens[first]):
+            return False
+        return clause.kind == "coordinated" or self._suspended(parsed, clause)
+
+    def _suspended(self, parsed: Parsed, clause: Clause) -> bool:
+        """Whether the sentence began with a subject that still waits for its verb."""
+        before = [c for c in parsed.clauses[: clause.index] if c.kind == "main"]
+        if not before or before[-1].index == clause.index - 1:
+            return False
+        waiting = not any(self._forms.finite(parsed.tokens[v]) for v in before[-1].verbs)
+        return waiting and bool(_bare(parsed, before[-1]))
 
     def _agreeing(self, parsed: Parsed, clause: Clause, candidates: Sequence[Mention]) -> Mention | None:
         """The first candidate whose number is the finite verb's; the first one of all where none is told apart."""

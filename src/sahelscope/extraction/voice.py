@@ -53,12 +53,15 @@ class Voice:
         return None
 
     def _shared(self, parsed: Parsed, clause: Clause, head: int) -> bool | None:
-        """`a suspendu l'aide et menacé …`: a participle right after the coordinator shares the auxiliary."""
+        """`a suspendu l'aide, rappelé … et menacé …`: a participle that opens the next part shares the auxiliary."""
         before = parsed.before(clause)
-        if clause.kind != "coordinated" or before is None or head - clause.start > 1:
+        if before is None or clause.kind not in {"coordinated", "main"} or head - clause.start > 1:
             return None
         participles = [v for v in before.verbs if self._forms.participle(parsed.tokens[v])]
-        return self._by_auxiliary(parsed, before, participles[-1]) if participles else None
+        if not participles:
+            return None
+        told = self._by_auxiliary(parsed, before, participles[-1])
+        return self._shared(parsed, before, participles[-1]) if told is None else told
 
     def _is_intransitive(self, token: Token) -> bool:
         return not self._forms.intransitive.isdisjoint(token.lemmas)
