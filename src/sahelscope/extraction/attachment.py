@@ -58,11 +58,16 @@ class Attacher:
                     return
                 mention.start, mention.number, step = step - 1, "p", step - 2
             else:
-                if not self._takes(mention, tokens[step], step):
+                if self._has_article(tokens, mention, step) or not self._takes(mention, tokens[step], step):
                     return
                 if mention.start == step:
                     window = max(window, step - 2)  # a preposition stands right before the article or nowhere
                 step -= 1
+
+    def _has_article(self, tokens: Sequence[Token], mention: Mention, at: int) -> bool:
+        """`die dem Bündnis angehört`: before an article another one is a pronoun."""
+        both = (tokens[at].lower, tokens[mention.start].lower)
+        return mention.start == at + 1 and all(word in self._words.articles for word in both)
 
     def _takes(self, mention: Mention, token: Token, at: int) -> bool:
         """Whether the token belongs to the phrase: as its article, which is noted, or before its noun."""

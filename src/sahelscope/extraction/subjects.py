@@ -60,10 +60,22 @@ class Subjects:
         """
         if not self._verb_second or clause.kind not in {"coordinated", "resumed", "main"}:
             return False
+        if self._closes_perfect(parsed, clause):
+            return True
         first = clause.start + (clause.kind == "coordinated")
         if first not in clause.verbs or not self._forms.finite(parsed.tokens[first]):
             return False
         return clause.kind == "coordinated" or self._suspended(parsed, clause)
+
+    def _closes_perfect(self, parsed: Parsed, clause: Clause) -> bool:
+        """`… hat gewartet, Frankreich verurteilt und Benin bedroht`: participles at the end share what is before."""
+        before = parsed.before(clause)
+        if before is None or len(clause.verbs) != 1 or not self._forms.participle(parsed.tokens[clause.verb]):
+            return False
+        if any(t.is_word for t in parsed.tokens[clause.verb + 1 : clause.end]):
+            return False
+        auxiliary = any(parsed.tokens[v].lower in self._forms.have for v in before.verbs)
+        return auxiliary or self._closes_perfect(parsed, before)
 
     def _suspended(self, parsed: Parsed, clause: Clause) -> bool:
         """Whether the sentence began with a subject that still waits for its verb."""
