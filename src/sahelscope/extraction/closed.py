@@ -39,7 +39,10 @@ class ClosedWords:
         self.subject_pronouns = known.pronouns("subject_pronouns")
         self.object_pronouns = known.pronouns("object_pronouns")
         self.demonstratives = known.words("demonstratives")
-        self.both = wordings(known.words("both_phrases"))
+        both = known.words("both_phrases")
+        self.both = wordings(both)
+        cut = (phrase.partition(" ") for phrase in both)
+        self.both_bare = wordings(rest for first, _, rest in cut if first in self.definite and rest)
         self.fillers = wordings(" ".join(words) for words in known.rows("fillers"))
         self.counts = {word: number for word, number in known.numbers("number_words").items() if number > 1}
         self.quantifiers = known.words("quantifiers")

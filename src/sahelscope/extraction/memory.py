@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sahelscope.extraction.bodies import Bodies
@@ -43,6 +43,7 @@ class Seen:
     how: str
     subject: bool
     plural: bool = False
+    place: bool = False
 
     @property
     def kind(self) -> str:
@@ -85,9 +86,14 @@ class Memory:
                 if mention.how == "role":
                     self.owned[mention.noun] = mention.actors
             elif not _appose(tokens, mention, before):
-                self._resolve(mention, before)
+                shared = self._shared(mention, phrases.mentions[number + 1 :])
+                if shared:
+                    mention.actors, mention.resolved = shared, mention.how
+                else:
+                    self._resolve(mention, before)
             if mention.actors and not mention.is_attribute:
-                self.sentences[-1].append(_seen(phrases.mentions, mention))
+                place = mention.prep in self.locative and mention.how in {"name", "capital"}
+                self.sentences[-1].append(replace(_seen(phrases.mentions, mention), place=place))
         for office in phrases.offices:
             self.offices[office.title] = office.person
 
@@ -141,7 +147,7 @@ class Memory:
         """The last two different states or sides."""
         found: dict[str, Actor] = {}
         for seen in self._backwards(SENTENCES_BACK):
-            for actor in seen.actors:
+            for actor in () if seen.place else seen.actors:
                 if actor.kind not in NO_PARTY:
                     found.setdefault(actor.principal, actor)
             if len(found) >= PAIR:
@@ -184,6 +190,17 @@ class Memory:
         if kind == "organisation" and mention.indefinite and mention.number == "s":
             return ()
         return (self.bodies.unowned(mention.noun, kind),)
+
+    def _shared(self, mention: Mention, after: Sequence[Mention]) -> Actors:
+        """`the customs chiefs of both countries`, `die drei Armeen`: one body of each of the states last named."""
+        if mention.how not in {"role", "title"} or mention.body_kind not in LOCAL_KINDS:
+            return ()
+        both = bool(after) and after[0].kind == "both" and 0 <= after[0].start - mention.end <= 1
+        if both:
+            after[0].owned = True
+        counted = mention.definite and mention.count > 1 and mention.body_kind != "population"
+        owners = self._pair() if both else self._several(mention.count) if counted else ()
+        return tuple(self.bodies.of(owner, mention.noun, mention.body_kind) for owner in owners)
 
     def _named(self, kinds: frozenset[str]) -> Actor | None:
         """The first group of such a kind that a sentence names, itself or with its people: `JNIM's spokesman`."""

@@ -29,12 +29,17 @@ class SmallWords:
 
     def at(self, tokens: Sequence[Token], at: int) -> Mention | None:
         """The mention that this token makes, if any; it carries no actor unless it names a nationality."""
-        if both := self._words.both.length(tokens, at):
+        if both := self._words.both.length(tokens, at) or self._contracted(tokens, at):
             return Mention(at, at + both, "pronoun", kind="both", number="p")
         country, length = adjective_at(tokens, at, self._known)
         if country:
             return self._nationality(tokens, at, length, country)
         return self._listed_at(tokens, at) if tokens[at].lower in self._listed else None
+
+    def _contracted(self, tokens: Sequence[Token], at: int) -> int:
+        """`des deux pays`, `ai due governi`: the length of `both` after a preposition that holds its article."""
+        held = at > 0 and tokens[at - 1].lower in self._words.base
+        return self._words.both_bare.length(tokens, at) if held else 0
 
     def _nationality(self, tokens: Sequence[Token], at: int, length: int, country: str) -> Mention:
         if self._is_people(tokens, at, at + length):
