@@ -55,11 +55,17 @@ class Finder:
 
     def _at(self, tokens: Sequence[Token], at: int, found: Phrases) -> Mention | None:
         head, name = self._nouns.at(tokens, at), self.names.at(tokens, at)
-        if head is not None and (name is None or (name.length <= head.length and not head.first)):
+        if head is not None and (name is None or self._is_heavier(head, name, tokens[at:])):
             return self._heads.read(tokens, at, head, found)
         if name is not None:
             return self._name_phrase(tokens, at, name, found)
         return self._small.at(tokens, at)
+
+    def _is_heavier(self, head: Head, name: Name, here: Sequence[Token]) -> bool:
+        """A noun begins a phrase, name and all: `groupe Wagner`; names of common nouns only are longer than it."""
+        if here[0].text.islower():
+            return name.length < head.length or not all(t.text.islower() for t in here[: name.length])
+        return name.length <= head.length and not head.first
 
     # ---- names -----------------------------------------------------------------------------------------------------
 

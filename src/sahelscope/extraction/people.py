@@ -44,12 +44,19 @@ class Names:
     def at(self, tokens: Sequence[Token], at: int) -> Name | None:
         """The name that starts here; weak names of the gazetteer stand for nobody by themselves."""
         token = tokens[at]
-        if not token.is_number and (not token.is_word or token.text.islower()):
+        if token.text.islower() and token.is_word:
+            return self._common_at(tokens, at)
+        if not (token.is_word or token.is_number):
             return None
         learned, known = self._learned.at(tokens, at), self.gazetteer.at(tokens, at)
         if learned is not None and (known is None or learned.length >= known.length):
             return learned
         return None if known is not None and known.how == "weak" else known
+
+    def _common_at(self, tokens: Sequence[Token], at: int) -> Name | None:
+        """A name that begins in small letters, `talibans`, and no article: `the West` may be the West African bloc."""
+        known = None if tokens[at].lower in self._words.articles else self.gazetteer.at(tokens, at)
+        return known if known is not None and known.how == "name" else None
 
     def person_at(self, tokens: Sequence[Token], at: int) -> Name | None:
         """A person's name at this token: known, learned, or capitalised words that nothing else explains."""
