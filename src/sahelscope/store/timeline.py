@@ -8,8 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-from sahelscope.analysis.lanes import LONG, UNKNOWN_PLACE, Told, part_of, room_of
-from sahelscope.analysis.natures import reality
+from sahelscope.analysis.lanes import BUCKET, LONG, UNKNOWN_PLACE, Told, part_of, room_of
+from sahelscope.analysis.natures import REALITIES, reality, shared_reality
 from sahelscope.records import CLAIMS, STATUSES
 from sahelscope.reference.alliances import alliances
 from sahelscope.store.query import Database
@@ -19,15 +19,16 @@ from sahelscope.store.where import where
 MOST_EXACT = 4_000  # events in the lanes shown: more are grouped by the room of a mark, not by the text of their dates
 MOST_BEHIND = 200  # events of a mark that a page lists
 SOME_BEHIND = 25  # where lanes are full: several groups make a mark there
+PAIR = 2**31  # a pair of principals as one number: the first times this and the second
 FAR_PAST, FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A lane: the table of its grain, the expressions that tell its lanes apart, and the lane's id made of them."""
+    """A lane: the table of its grain, the expression that tells its lanes apart, and the lane's id made of `key`."""
 
     table: str
-    keys: tuple[str, ...]
+    key: str
     lane_id: str
     only: str = "TRUE"
     one: str = "row.n"  # what is counted: an event may stand twice in a pair of actors
@@ -39,22 +40,22 @@ def _principal(key: str) -> str:
 
 _ALLIANCES = ", ".join(f"'{name}'" for name in alliances())
 _KINDS = {
-    "actor": _Kind("event_principals", ("row.principal_n",), _principal("key_0")),
+    "actor": _Kind("event_principals", "row.principal_n", _principal("key")),
     "alliance": _Kind(
         "event_principals",
-        ("row.principal_n",),
-        _principal("key_0"),
+        "row.principal_n",
+        _principal("key"),
         f"row.principal_n IN (SELECT principal_n FROM principals WHERE principal IN ({_ALLIANCES}))",
     ),
     "dyad": _Kind(
         "event_dyads",
-        ("least(row.actor_n, row.recipient_n)", "greatest(row.actor_n, row.recipient_n)"),
-        f"{_principal('key_0')} || '|' || {_principal('key_1')}",
+        f"least(row.actor_n, row.recipient_n)::BIGINT * {PAIR} + greatest(row.actor_n, row.recipient_n)",
+        f"{_principal(f'(key // {PAIR})')} || '|' || {_principal(f'(key % {PAIR})')}",
         one="DISTINCT row.n",
     ),
-    "event_type": _Kind("events", ("row.event_type",), "key_0"),
-    "country": _Kind("events", ("row.place_country",), f"if(key_0 = '', '{UNKNOWN_PLACE}', key_0)"),
-    "article": _Kind("events", ("row.article_n",), "(SELECT article_id FROM articles WHERE n = key_0)"),
+    "event_type": _Kind("events", "row.event_type", "key"),
+    "country": _Kind("events", "row.place_country", f"if(key = '', '{UNKNOWN_PLACE}', key)"),
+    "article": _Kind("events", "row.article_n", "(SELECT article_id FROM articles WHERE n = key)"),
 }
 
 
@@ -64,8 +65,11 @@ _REALITY = " ".join(
 )  # fmt: skip
 
 
+_SHARED_REALITY = f"if(min({_REALITY}) = max({_REALITY}), min({_REALITY}), '{shared_reality(REALITIES)}')"
+
+
 def lane_sizes(database: Database, selection: Selection, told: Told, limit: int) -> pd.DataFrame:
-    """lane_id, events, undated, undated_numbers, lanes: the busiest lanes; `lanes` says how many there are in all.
+    """lane_id, key, events, undated, undated_numbers, lanes: the busiest lanes; `lanes` says how many there are in all.
 
     `undated_numbers` names at most MOST_BEHIND events by their number (see `event_ids`).
     """
@@ -73,13 +77,18 @@ def lane_sizes(database: Database, selection: Selection, told: Told, limit: int)
     unknown = "row.first_day IS NULL AND row.last_day IS NULL"
     return database.frame(
         f"""
-        WITH source AS ({source}), sized AS (
-            SELECT {_keys(kind)}, count({kind.one}) AS events, count({kind.one}) FILTER ({unknown}) AS undated,
+        WITH source AS ({source}), counted AS (
+            SELECT {kind.key} AS key, count(*) AS found FROM source row WHERE {kind.only} GROUP BY key
+        ), busiest AS (
+            SELECT key FROM counted ORDER BY found DESC, key LIMIT {int(limit)}
+        ), sized AS (
+            SELECT {kind.key} AS key, count({kind.one}) AS events, count({kind.one}) FILTER ({unknown}) AS undated,
                    coalesce(min(row.n, {MOST_BEHIND}) FILTER ({unknown}), []) AS undated_numbers
-            FROM source row WHERE {kind.only} GROUP BY {_key_names(kind)}
+            FROM source row WHERE {kind.key} IN (SELECT key FROM busiest) GROUP BY key
         )
-        SELECT {kind.lane_id} AS lane_id, events, undated, undated_numbers, (SELECT count(*) FROM sized) AS lanes
-        FROM sized ORDER BY events DESC, lane_id LIMIT {int(limit)}
+        SELECT {kind.lane_id} AS lane_id, key, events, undated, undated_numbers,
+               (SELECT count(*) FROM counted) AS lanes
+        FROM sized ORDER BY events DESC, lane_id
         """,
         params,
     )
@@ -95,25 +104,25 @@ def moments(
     """
     kind, source, params = _KINDS[told.kind], *_source(selection, told)
     exact = int(sizes["events"].sum()) <= MOST_EXACT
-    together = "row.told_on" if exact else _rounded(window)
+    together, reality_told = ("row.told_on", _REALITY) if exact else (_rounded(window), _SHARED_REALITY)
     found = database.frame(
         f"""
         WITH source AS ({source}), grouped AS (
-            SELECT {_keys(kind)}, {together} AS moment, quad, {_REALITY} AS reality,
+            SELECT {kind.key} AS key, {together} AS moment, quad, {reality_told} AS reality,
                    min(told_on) AS earliest, max(told_on) AS latest, min(first_day) AS first, max(last_day) AS last,
                    bool_or(first_day IS NULL) AS open_start, bool_or(last_day IS NULL) AS open_end,
                    count({kind.one}) AS events, min(row.n, {MOST_BEHIND if exact else SOME_BEHIND}) AS numbers
             FROM source row
-            WHERE {kind.only} AND (first_day IS NOT NULL OR last_day IS NOT NULL)
+            WHERE {kind.key} IN ({", ".join("?" * len(sizes)) or "NULL"})
+              AND (first_day IS NOT NULL OR last_day IS NOT NULL)
               AND coalesce(first_day, ?) <= ? AND coalesce(last_day, ?) >= ?
-            GROUP BY {_key_names(kind)}, moment, quad, reality
+            GROUP BY key, moment, quad {", reality" if exact else ""}
         ), named AS (SELECT {kind.lane_id} AS lane_id, * FROM grouped)
         SELECT lane_id, if(earliest = latest, earliest, '') AS date, first, last, open_start, open_end,
                quad, reality, events, numbers
-        FROM named WHERE lane_id IN ({", ".join("?" * len(sizes)) or "NULL"})
-        ORDER BY lane_id, first NULLS FIRST, last, date, quad, reality
+        FROM named ORDER BY lane_id, first NULLS FIRST, last, date, quad, reality
         """,
-        [*params, FAR_PAST, window[1], FAR_FUTURE, window[0], *sizes["lane_id"]],
+        [*params, *sizes["key"], FAR_PAST, window[1], FAR_FUTURE, window[0]],
     )
     return found.assign(first=_days(found["first"]), last=_days(found["last"]))
 
@@ -173,18 +182,10 @@ def _rounded(window: tuple[date, date]) -> str:
     left = f"(greatest(coalesce(first_day, {first}), {first}) - {first}) // {part}"
     right = f"(least(coalesce(last_day, {last}), {last}) - {first}) // {part}"
     return f"""
-        if(last_day - first_day <= {LONG * room}, (first_day - {first}) // {max(int(room), 1)},
+        if(last_day - first_day <= {LONG * room}, (first_day - {first}) // {max(int(BUCKET * room), 1)},
            1000000 + 1000 * ({left}) + ({right}))
         || if(first_day IS NULL, '<', '') || if(last_day IS NULL, '>', '')
     """
-
-
-def _keys(kind: _Kind) -> str:
-    return ", ".join(f"{key} AS key_{number}" for number, key in enumerate(kind.keys))
-
-
-def _key_names(kind: _Kind) -> str:
-    return ", ".join(f"key_{number}" for number in range(len(kind.keys)))
 
 
 def _days(found: pd.Series) -> pd.Series:
