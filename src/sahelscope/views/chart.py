@@ -28,15 +28,15 @@ def show_shown(selection: Selection, table: str = "events") -> None:
     """The line above a chart that says in words what is shown."""
     head, *rest = tables.in_words(selection, table).split(" · ")
     more = "".join(f" · {escaped(part)}" for part in rest)
-    drawn = len(tables.events(selection)) if table == "events" else 0
-    cut = f" · the first {drawn:,} are drawn" if drawn == tables.MOST_EVENTS else ""
-    st.html(f'<p class="shown" role="status"><b>{escaped(head)}</b>{more}{cut}</p>')
+    st.html(f'<p class="shown" role="status"><b>{escaped(head)}</b>{more}</p>')
 
 
 def show_events_twin(selection: Selection) -> None:
-    """The events behind a chart."""
-    events = tables.events(selection)
-    show_twin(lambda: readable_events(events, tables.names()), events, selection, "events")
+    """The events behind a chart, the first MOST_EVENTS of them by date; exports hold more."""
+    shown = tables.count(selection)
+    words = f"· the first {tables.MOST_EVENTS:,} by date" if shown > tables.MOST_EVENTS else ""
+    twin = Twin("events", shown, lambda: readable_events(tables.events(selection), tables.names()), words=words)
+    show_lazy_twin(twin, lambda: tables.events(selection), selection)
 
 
 def show_twin(

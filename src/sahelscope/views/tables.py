@@ -79,14 +79,17 @@ def ready() -> bool:
 def preload() -> None:
     """Read what every page reads, if the tables are there."""
     if ready():
-        everything = Selection()
-        events(everything)
-        options(everything)
+        options(Selection())
 
 
 def events(selection: Selection) -> pd.DataFrame:
     """The events shown, at most MOST_EVENTS, by date."""
     return _events(store(), selection)
+
+
+def count(selection: Selection) -> int:
+    """How many events are shown."""
+    return _count(store(), selection)
 
 
 def relationships(selection: Selection) -> pd.DataFrame:
@@ -167,6 +170,11 @@ def today() -> When:
 @remembered_rows()
 def _events(tables: Store, selection: Selection) -> pd.DataFrame:
     return _as_objects(tables.events(selection, MOST_EVENTS))
+
+
+@remembered()
+def _count(tables: Store, selection: Selection) -> int:
+    return tables.count(selection).shown
 
 
 @remembered_rows()
