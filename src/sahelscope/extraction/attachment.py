@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sahelscope.extraction.closed import ClosedWords
-from sahelscope.extraction.phrases import Mention
+from sahelscope.extraction.phrases import NAMED, TOPIC, Mention
 from sahelscope.extraction.tokens import Token, follower
 
 REACH = 4  # tokens between a noun and its preposition; longer gaps were other phrases in the seeds
 LONGEST_PREPOSITION = 3  # words: `di fronte a`
+_DASHES = frozenset("-–—")
+_TOPIC_ENDS = frozenset((",", ":"))
 ATTRIBUTE = 2  # tokens between an agent and the noun that its participle describes: `dominated`, an adverb
 
 
@@ -40,6 +42,7 @@ class Attacher:
                 first.group = first.group if first.group >= 0 else number
                 second.group = first.group
         self._share_in_lists(tokens, nouns)
+        self._pair_topics(tokens, nouns[:2])
 
     # ---- determiner and preposition --------------------------------------------------------------------------------
 
@@ -195,3 +198,15 @@ class Attacher:
                 mention.prep = mention.prep or listed[0].prep
                 mention.cases = mention.cases or listed[0].cases
                 mention.owned = mention.owned or listed[0].owned
+
+    def _pair_topics(self, tokens: Sequence[Token], opening: Sequence[Mention]) -> None:
+        """`RDC-Rwanda : la paix signée`: the two names before the headline proper are parties, no subject of a verb."""
+        if len(opening) <= 1 or opening[0].start or opening[1].start - opening[0].end != 1:
+            return
+        first, second = opening
+        dash, end = tokens[first.end].text, tokens[second.end].text if second.end < len(tokens) else ""
+        named = first.how in NAMED and second.how in NAMED
+        if named and dash in _DASHES and end in _TOPIC_ENDS:
+            first.group = second.group = 0  # the number of the first pair
+            first.prep = second.prep = TOPIC
+            first.paired = True

@@ -85,7 +85,9 @@ class Finder:
         after = follower(tokens, at)
         if after is None or tokens[at].text != "-" or not (tokens[at].glued and after.glued):
             return False
-        return self._words.compounds and after.is_word and self._nouns.at(tokens, at + 1) is None
+        if not self._words.compounds or not after.is_word or self._nouns.at(tokens, at + 1) is not None:
+            return False
+        return not (tokens[at + 2 : at + 3] and tokens[at + 2].text == ":" and self.names.at(tokens, at + 1))
 
     def _apposed_office(self, tokens: Sequence[Token], mention: Mention, found: Phrases) -> None:
         """`Pashinyan, il leader armeno`: the office that follows a name."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from sahelscope.records import Actor
 
+NAMED = frozenset(("name", "capital"))
+TOPIC = ":"  # what stands for the preposition of a headline's topic
 ATTRIBUTES = frozenset(("adjective", "possessive"))
 
 

@@ -10,7 +10,7 @@ from sahelscope.extraction.codebook import MUTUAL
 from sahelscope.extraction.complements import Complements
 from sahelscope.extraction.morphology import Forms
 from sahelscope.extraction.parsed import Parsed, Roles, Scene
-from sahelscope.extraction.phrases import Mention
+from sahelscope.extraction.phrases import TOPIC, Mention
 from sahelscope.extraction.subjects import Subjects
 from sahelscope.extraction.voice import Voice
 
@@ -153,6 +153,7 @@ class Reader:
             return
         between = [m for m in scene.inside if m.prep in self._between and m.actors]
         between = [m for m in between if not scene.act.by_noun or m.start > scene.act.head]
+        between = between or [m for m in scene.parsed.mentions if m.prep == TOPIC]
         if between:
             filled.actors = scene.parsed.group(between[0])
             filled.recipients = _without(filled.recipients, filled.actors)
