@@ -210,7 +210,7 @@ class Visitor:
 
     def filter(self, plan: random.Random) -> Asked:
         """A common value of one filter, the others empty."""
-        widget = plan.choice(list(self.filters))
+        widget = plan.choice([one for one in self.filters if self.filters[one]])
         return Asked(chosen={one: [] for one in self.filters} | {widget: [plan.choice(self.filters[widget][:COMMON])]})
 
     def filter_any(self, plan: random.Random) -> Asked:
