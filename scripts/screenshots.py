@@ -29,7 +29,7 @@ DRAWN = ".sahelscope-plot[data-drawn], .sahelscope-reader article, .figures, .st
 WIDTHS = {"wide": (1440, 900), "narrow": (390, 844)}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-README_PICTURE = ("/map?view=black_sea", "light", (1440, 900))
+README_PICTURE = ("/?row=000_cf2145bb6df4a7fa-e01", "light", (1440, 1000))
 CHART_WITHIN = 8_000  # ms
 SETTLED = 900  # ms after the last element: fonts, and the chart's own measuring
 
