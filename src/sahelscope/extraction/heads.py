@@ -145,7 +145,9 @@ class HeadPhrases:
         )
         mention.number = _number(tokens[phrase.at], head.noun)
         if owner is not None:
-            owners = [*self._owners.further(tokens, mention, before), owner]
+            listed, end = self._owners.listed_after(tokens, phrase.end)
+            mention.end = end if listed else mention.end
+            owners = [*self._owners.further(tokens, mention, before), owner, *listed]
             mention.actors = tuple(self._bodies.of(o, head.noun, mention.body_kind) for o in owners)
         elif region := self._owners.region(tokens, phrase.start, phrase.end):
             mention.actors = (self._bodies.of_region(region, head.noun, mention.body_kind, mention.number),)

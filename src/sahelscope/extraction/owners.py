@@ -15,6 +15,7 @@ from sahelscope.extraction.wordings import Wordings
 from sahelscope.records import Actor
 from sahelscope.reference.languages import Language
 
+MAX_LISTED = 12  # owners of one noun
 BEFORE = 3  # tokens between an owner and the noun
 
 Owner = Actor | None
@@ -99,6 +100,26 @@ class Owners:
             if token.lower in self._words.prepositions and token.lower not in self._words.owner_forms:
                 break
         return None, at
+
+    def listed_after(self, tokens: Sequence[Token], at: int) -> tuple[list[Actor], int]:
+        """`ministri del Niger e del Ciad`: the owners that go on the list with `of` repeated, up to a coordinator's."""
+        owners: list[Actor] = []
+        for _ in range(MAX_LISTED):
+            joint = at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].lower in self._words.coordinators)
+            if not joint or tokens[at + 1].lower not in self._words.owner_forms:
+                break
+            last = tokens[at].text != ","
+            name_at = at + 2
+            while name_at < len(tokens) and tokens[name_at].lower in self._words.articles:
+                name_at += 1
+            named = self._names.at(tokens, name_at) if name_at < len(tokens) else None
+            if named is None or named.of_person:
+                break
+            owners.append(named.actor)
+            at = name_at + named.length
+            if last:
+                return owners, at
+        return [], at
 
     # ---- before the noun -------------------------------------------------------------------------------------------
 
