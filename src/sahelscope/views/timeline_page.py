@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from sahelscope.analysis.density import density
-from sahelscope.analysis.lanes import WHOLE_LANE, Lanes, in_lanes
+from sahelscope.analysis.lanes import WHOLE_LANE, Lanes, Told, in_lanes
 from sahelscope.analysis.underlays import underlay
 from sahelscope.analysis.wording import counted, day_in_words
 from sahelscope.figures.event_timeline import event_timeline, where_drawn
@@ -75,9 +77,14 @@ def show_lane(selection: Selection, choice: TimelineChoice, mark: str) -> None:
 
 @remembered()
 def _lanes(store: Store, selection: Selection, choice: TimelineChoice) -> Lanes:
-    sizes = store.lane_sizes(selection, choice.told, choice.limit)
+    sizes = _sizes(store, selection, choice.told, choice.limit)
     moments = store.moments(selection, choice.told, sizes, choice.window)
     return in_lanes(sizes, moments, _lane_names(choice.kind), choice.window, by_name=choice.by_name)
+
+
+@remembered()
+def _sizes(store: Store, selection: Selection, told: Told, limit: int) -> pd.DataFrame:
+    return store.lane_sizes(selection, told, limit)
 
 
 @remembered()
