@@ -30,6 +30,6 @@ else:
         actor_page.show_spellings(who)
     with evidence:
         hint = "Choose a counterpart or a membership to read the sentences behind it. Or begin with the latest:"
-        offered = [] if mark else tables.latest(own)
+        offered = [] if mark else tables.latest(own)["event_id"].tolist()
         show_evidence(own, actor_page.rows_of(selection, who, mark), offered, hint)
     actor_page.show_tables(selection, who)

@@ -1,6 +1,6 @@
 """The timeline: when things happened, as exactly as it is known."""
 
-from sahelscope.views import address, current, map_sums, timeline_choices, timeline_page
+from sahelscope.views import address, current, tables, timeline_choices, timeline_page
 from sahelscope.views.chart import chart_and_evidence, show_events_twin, show_shown
 from sahelscope.views.evidence import show_evidence
 from sahelscope.views.style import show_head
@@ -18,5 +18,5 @@ with evidence:
     behind = timeline_page.rows_of(selection, choice, mark)
     timeline_page.show_lane(selection, choice, mark)
     hint = "Click a mark to read the sentence behind it. Or begin with the latest:"
-    show_evidence(selection, behind, map_sums.latest(selection)["event_id"].tolist(), hint)
+    show_evidence(selection, behind, tables.latest(selection)["event_id"].tolist(), hint)
 show_events_twin(selection)

@@ -56,9 +56,3 @@ def place_in_words(name: str, country: str, kind: str, names: Mapping[str, str])
     """`Bali, Indonesia`; the country alone where that is all that is known."""
     known = (names.get(country, country),) if kind == "country" else (name, names.get(country, country))
     return ", ".join(dict.fromkeys(part for part in known if part)) or PLACE_UNKNOWN
-
-
-def latest(events: pd.DataFrame) -> list[str]:
-    """The ids of the events by their last possible day, latest first, the undated left out."""
-    dated = events[events["date_last"].notna()]
-    return list(dated.sort_values("date_last", ascending=False, kind="stable")["event_id"])

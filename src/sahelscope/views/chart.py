@@ -26,7 +26,12 @@ def chart_and_evidence() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def show_shown(selection: Selection, table: str = "events") -> None:
     """The line above a chart that says in words what is shown."""
-    head, *rest = tables.in_words(selection, table).split(" · ")
+    show_words(tables.in_words(selection, table))
+
+
+def show_words(line: str) -> None:
+    """What is shown, its number in bold, read out where it changes."""
+    head, *rest = line.split(" · ")
     more = "".join(f" · {escaped(part)}" for part in rest)
     st.html(f'<p class="shown" role="status"><b>{escaped(head)}</b>{more}</p>')
 

@@ -21,6 +21,7 @@ from sahelscope.reference.alliances import alliances, status_on
 from sahelscope.reference.map_views import map_views
 from sahelscope.store import Selection, Store, in_words
 from sahelscope.views import address, map_sums, tables
+from sahelscope.views.chart import show_words
 from sahelscope.views.map_look import LAYERS, MEASURE_LABELS, Look
 from sahelscope.views.map_rows import choose_mark
 from sahelscope.views.memory import remembered
@@ -31,9 +32,7 @@ from sahelscope.views.style import escaped, show_quiet
 
 def show_shown(selection: Selection) -> None:
     """The line above the map that says in words what is shown."""
-    head, *rest = shown_in_words(selection).split(" · ")
-    more = "".join(f" · {escaped(part)}" for part in rest)
-    st.html(f'<p class="shown" role="status"><b>{escaped(head)}</b>{more}</p>')
+    show_words(shown_in_words(selection))
 
 
 def shown_in_words(selection: Selection) -> str:

@@ -40,7 +40,7 @@ def choose_mark(selection: Selection, look: Look) -> Callable[[str], None]:
 def show_evidence(selection: Selection, look: Look, mark: str) -> None:
     """The panel beside the map: the rows of the chosen mark, then the evidence of the one that is open."""
     found = map_sums.behind(selection, look, mark)
-    latest = map_sums.latest(selection)
+    latest = tables.latest(selection)
     said = _event_lines(latest)
     hint = HINT
     if found:

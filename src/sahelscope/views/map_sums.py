@@ -22,7 +22,6 @@ from sahelscope.views.memory import remembered, remembered_rows
 MOST_BEHIND = 200  # rows listed behind a mark
 CELLS_ACROSS = 13  # of a section where points are gathered: a sign and its number need some 45 pixels
 FEW_KEPT = 40  # answers that weigh more
-LATEST = 8
 
 Labels = dict[str, tuple[str, float, float]]
 
@@ -67,11 +66,6 @@ def counts(selection: Selection) -> Counts:
 def months(selection: Selection) -> pd.DataFrame:
     """How much happened when, whatever the window."""
     return _months(tables.store(), selection.without("date_from", "date_to"))
-
-
-def latest(selection: Selection) -> pd.DataFrame:
-    """The latest events shown."""
-    return _latest(tables.store(), selection)
 
 
 def spot_of(event_id: str) -> int:
@@ -148,11 +142,6 @@ def _ties(store: Store, selection: Selection, section: str) -> Arcs:
 @remembered()
 def _months(store: Store, selection: Selection) -> pd.DataFrame:
     return bars(store.map.by_period(selection, "month"))
-
-
-@remembered()
-def _latest(store: Store, selection: Selection) -> pd.DataFrame:
-    return store.map.latest(selection, LATEST)
 
 
 @remembered()

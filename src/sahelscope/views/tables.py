@@ -17,7 +17,6 @@ from typing import Any
 
 import pandas as pd
 
-from sahelscope.analysis.readable import latest as latest_first
 from sahelscope.analysis.ties import summed_ties
 from sahelscope.analysis.when import When
 from sahelscope.reference.alliances import alliances
@@ -31,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[3]
 DATABASE = Path(os.environ.get("SAHELSCOPE_DATABASE", ROOT / "build" / "sahelscope.duckdb"))
 MOST_EVENTS = 5_000  # drawn at once: what a browser takes in a second
 LOOK_AGAIN = 1.0  # s
+LATEST = 8
 KEPT = 128  # answers of each kind, where they are small
 MOST_SUMS = 40_000  # pairs in all sums that are kept
 
@@ -147,8 +147,8 @@ def short_names() -> Mapping[str, str]:
     return _short_names(store())
 
 
-def latest(selection: Selection) -> list[str]:
-    """The ids of the dated events shown, latest first."""
+def latest(selection: Selection) -> pd.DataFrame:
+    """The latest of the dated events shown, what a line about each says."""
     return _latest(store(), selection)
 
 
@@ -214,8 +214,8 @@ def _rows_of(tables: Store, article_id: str) -> list[Row]:
 
 
 @remembered()
-def _latest(tables: Store, selection: Selection) -> list[str]:
-    return latest_first(_events(tables, selection))
+def _latest(tables: Store, selection: Selection) -> pd.DataFrame:
+    return tables.map.latest(selection, LATEST)
 
 
 @remembered_rows()

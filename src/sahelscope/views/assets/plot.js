@@ -115,7 +115,7 @@ function listen(box) {
   });
   box.on("plotly_relayout", (change) => {
     const span = chosenSpan(change);
-    if (span !== undefined && span !== box.span) box.report("picked", `${WINDOW}${span}`);
+    if (span !== undefined) box.report("picked", `${WINDOW}${span}`);
   });
   box.on("plotly_clickannotation", (event) => report(event.annotation.name));
   box.on("plotly_relayout", () => placeNames(box, box.paper));
