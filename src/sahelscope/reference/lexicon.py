@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sahelscope.reference.files import REFERENCE_FOLDER, ReferenceFault, read_yaml
+from sahelscope.reference.languages import language as language_of
 from sahelscope.reference.languages import plain
 
 Words = TypeVar("Words", bound=tuple[object, ...])
@@ -97,7 +98,7 @@ def _read(path: Path, language: str) -> Iterator[Frame]:
 
 
 def _frame(entry: dict[str, Any], kind: str, path: Path, number: int, language: str) -> Frame:
-    trigger, particle, reflexive = _trigger(str(entry[kind]), kind)
+    trigger, particle, reflexive = _trigger(str(entry[kind]), kind, language)
     is_relation = path.stem == "relations"
     actor, recipient = _VERB_ROLES if kind == "verb" else _NOUN_ROLES
     if kind == "phrase":
@@ -128,22 +129,25 @@ def _frame(entry: dict[str, Any], kind: str, path: Path, number: int, language: 
     )
 
 
-def _trigger(text: str, kind: str) -> tuple[str, str, bool]:
+def _trigger(text: str, kind: str, code: str) -> tuple[str, str, bool]:
     """Lemma, separable particle, and whether a reflexive pronoun belongs to it."""
-    trigger, reflexive = plain(text), False
-    for pronoun in ("zich ", "sich ", "se ", "s'"):
-        if kind == "verb" and trigger.startswith(pronoun):
-            trigger, reflexive = trigger.removeprefix(pronoun).strip(), True
-    if kind == "verb" and not reflexive and trigger.endswith("rsi"):
-        trigger, reflexive = _unreflexive(trigger), True
-    particle, bar, rest = trigger.partition("|")
-    return (particle + rest, particle, reflexive) if bar else (trigger, "", reflexive)
+    trigger = plain(text)
+    bare = _unreflexive(trigger, code) if kind == "verb" else trigger
+    particle, bar, rest = bare.partition("|")
+    return (particle + rest, particle, bare != trigger) if bar else (bare, "", bare != trigger)
 
 
-def _unreflexive(verb: str) -> str:
-    """Italian `ritirarsi` is `ritirare`; `opporsi`, `condursi`, `sottrarsi` are `opporre`, `condurre`, `sottrarre`."""
-    stem = verb.removesuffix("si")
-    return stem + ("re" if verb.endswith(("porsi", "dursi", "ttrarsi")) else "e")
+def _unreflexive(verb: str, code: str) -> str:
+    """`sich zurückziehen` without its pronoun; Italian `ritirarsi` is `ritirare`, `opporsi` is `opporre`."""
+    known = language_of(code)
+    for pronoun in known.words("reflexives", "infinitive"):
+        before = pronoun if pronoun.endswith("'") else f"{pronoun} "
+        if verb.startswith(before):
+            return verb.removeprefix(before).strip()
+    for ending, infinitive in sorted(known.table("reflexives", "endings").items(), key=lambda pair: -len(pair[0])):
+        if verb.endswith(ending):
+            return verb.removesuffix(ending) + infinitive
+    return verb
 
 
 def _needs(entry: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
