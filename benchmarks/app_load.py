@@ -53,10 +53,11 @@ WATCH = """
   window.WebSocket = class extends Plain {
     constructor(...given) {
       super(...given);
-      this.addEventListener("message", () => window.traffic.push(["in", performance.now()]));
+      const size = (data) => data.size ?? data.byteLength ?? data.length;
+      this.addEventListener("message", ({ data }) => window.traffic.push(["in", performance.now(), size(data)]));
     }
     send(data) {
-      window.traffic.push(["out", performance.now()]);
+      window.traffic.push(["out", performance.now(), data.byteLength ?? data.length]);
       super.send(data);
     }
   };
@@ -152,8 +153,8 @@ def empty_reruns(page: Page) -> list[float]:
         page.keyboard.press("r")
         page.wait_for_timeout(QUIET)
         traffic = page.evaluate("window.traffic")
-        asked = [at for way, at in traffic if way == "out"]
-        answered = [at for way, at in traffic if way == "in"]
+        asked = [at for way, at, _ in traffic if way == "out"]
+        answered = [at for way, at, _ in traffic if way == "in"]
         if asked and answered:
             spent.append(answered[-1] - asked[0])
     return spent or [float("nan")]

@@ -26,7 +26,8 @@ from playwright.sync_api import TimeoutError as NotPainted
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "app"), str(ROOT / "benchmarks")]
 
-from serving import Served, launch, serve  # noqa: E402  found by the line above
+from app_load import WATCH  # noqa: E402  found by the line above
+from serving import Served, launch, serve  # noqa: E402
 from tables import synthetic  # noqa: E402
 
 from sahelscope.store import Selection, open_store  # noqa: E402
@@ -49,23 +50,6 @@ CHANGES = (  # of a filter, one after the other: none has been asked for before
 MARKS = "document.querySelectorAll('.geolayer path.point').length"
 QUIET = 500  # ms without a message: the answer is complete
 # The address is changed as by the Back button: no time is spent on opening a list of options.
-WATCH = """
-() => {
-  const Plain = window.WebSocket;
-  window.traffic = [];
-  window.WebSocket = class extends Plain {
-    constructor(...given) {
-      super(...given);
-      const size = (data) => data.size ?? data.byteLength ?? data.length;
-      this.addEventListener("message", ({ data }) => window.traffic.push(["in", performance.now(), size(data)]));
-    }
-    send(data) {
-      window.traffic.push(["out", performance.now(), data.byteLength ?? data.length]);
-      super.send(data);
-    }
-  };
-}
-"""
 CHANGE = """
 (address) => {
   window.traffic.length = 0;

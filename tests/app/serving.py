@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 
-from playwright.sync_api import Browser, Playwright, Request
+from playwright.sync_api import Browser, Page, Playwright, Request
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM_FLAGS = [
@@ -26,6 +26,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+SCALE = "document.querySelector('.sahelscope-plot')._fullLayout.geo.projection.scale"  # of the map
 UP_WITHIN = 60  # s
 STOPPED_WITHIN = 10
 
@@ -82,3 +83,16 @@ def launch(playwright: Playwright) -> Browser:
     """The system's Chromium where there is one, else Playwright's own."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     return playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+
+
+def zoom_in(page: Page) -> float:
+    """Turn the wheel over the map once it is drawn, and give its new scale."""
+    page.wait_for_selector(".sahelscope-plot[data-drawn]")
+    box = page.locator(".sahelscope-plot").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(600)
+    zoomed = float(page.evaluate(SCALE))
+    assert zoomed > 1.2
+    return zoomed

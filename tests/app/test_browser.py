@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import Served
+from serving import SCALE, Served, zoom_in
 
 from sahelscope.records import CLAIMS, STATUSES
 from sahelscope.reference.codes import event_types
@@ -133,20 +133,12 @@ def test_timeline_and_matrix_lead_to_sentences(page: Page, served: Served) -> No
 def test_zoom_outlives_a_change_of_filter(page: Page, served: Served) -> None:
     """The map keeps what the analyst is looking at when the filters change."""
     page.goto(f"{served.address}/map")
-    page.wait_for_selector(DRAWN)
-    box = page.locator(".sahelscope-plot").first.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.wheel(0, -400)
-    page.wait_for_timeout(500)
-    scale = "document.querySelector('.sahelscope-plot')._fullLayout.geo.projection.scale"
-    zoomed = page.evaluate(scale)
-    assert zoomed > 1.2
+    zoomed = zoom_in(page)
     page.get_by_role("combobox", name="Event types").click()
     page.get_by_role("option", name=re.compile("^Assault")).click()
     expect(page.locator(".shown[role=status]")).to_contain_text("Assault")
     page.wait_for_timeout(500)
-    assert page.evaluate(scale) == pytest.approx(zoomed)
+    assert page.evaluate(SCALE) == pytest.approx(zoomed)
 
 
 def test_reload_and_back_keep_the_selection(page: Page, served: Served) -> None:

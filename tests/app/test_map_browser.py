@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import Served
+from serving import SCALE, Served, zoom_in
 from test_browser import DRAWN, click_mark
 
 from sahelscope.views.map_look import LAYERS
@@ -105,24 +105,16 @@ def test_an_arc_is_clicked_anywhere_along_it(page: Page, served: Served) -> None
 def test_zoom_outlives_layers_and_time(page: Page, served: Served) -> None:
     """What the analyst looks at stays when the layer or the window changes."""
     page.goto(f"{served.address}/map")
-    page.wait_for_selector(DRAWN)
-    frame = page.locator(".sahelscope-plot").first.bounding_box()
-    assert frame
-    page.mouse.move(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
-    page.mouse.wheel(0, -400)
-    page.wait_for_timeout(600)
-    scale = "document.querySelector('.sahelscope-plot')._fullLayout.geo.projection.scale"
-    zoomed = page.evaluate(scale)
-    assert zoomed > 1.2
+    zoomed = zoom_in(page)
     before = drawn_times(page)
     page.get_by_role("radio", name="Ties").or_(page.get_by_role("button", name="Ties", exact=True)).first.click()
     expect(page.locator(".sheet .legend").first).to_contain_text("who acts to whom")
     assert drawn_times(page) > before
-    assert page.evaluate(scale) == pytest.approx(zoomed)
+    assert page.evaluate(SCALE) == pytest.approx(zoomed)
     page.get_by_role("button", name="Forward a month").click()
     expect(page).to_have_url(re.compile("date_from="))
     page.wait_for_timeout(600)
-    assert page.evaluate(scale) == pytest.approx(zoomed)
+    assert page.evaluate(SCALE) == pytest.approx(zoomed)
 
 
 def test_play_steps_until_it_is_stopped(page: Page, served: Served) -> None:
